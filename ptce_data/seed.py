@@ -1,0 +1,189 @@
+"""The starting data: CSV files read as text, each cell converted once and checked.
+
+A wrong cell raises SeedError with the file, the line (as a spreadsheet shows it) and what to do.
+"""
+
+import csv
+import hashlib
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from ptce_data.errors import SeedError
+from ptce_data.search_text import normalised
+
+Cell = str | int | float | bool | datetime | None
+Record = dict[str, Cell]
+Parser = Callable[[str], Cell]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a cell is, as a person finds it."""
+
+    file: str
+    line: int
+    column: str
+
+    def error(self, reason: str) -> SeedError:
+        return SeedError(f"{self.file}, ligne {self.line}, colonne « {self.column} » : {reason}")
+
+
+def text(cell: str) -> str:
+    if not cell.strip():
+        raise ValueError("la cellule est vide ; une valeur est attendue.")
+    return cell.strip()
+
+
+def optional_text(cell: str) -> str | None:
+    return cell.strip() or None
+
+
+def free_text(cell: str) -> str:
+    return cell.strip()
+
+
+def number(cell: str) -> float:
+    try:
+        value = float(text(cell))
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise ValueError(f"« {cell} » n'est pas un nombre ; écrivez par exemple 1800000 ou 12.5.")
+    return value
+
+
+def optional_number(cell: str) -> float | None:
+    return number(cell) if cell.strip() else None
+
+
+def year(cell: str) -> int:
+    if not re.fullmatch(r"(19|20)\d\d", cell.strip()):
+        raise ValueError(f"« {cell} » n'est pas une année ; écrivez quatre chiffres, par exemple 2013.")
+    return int(cell)
+
+
+def optional_year(cell: str) -> int | None:
+    return year(cell) if cell.strip() else None
+
+
+def rank(cell: str) -> int:
+    if not re.fullmatch(r"\d{1,4}", cell.strip()):
+        raise ValueError(f"« {cell} » n'est pas un rang ; écrivez un nombre entier.")
+    return int(cell)
+
+
+def truth(cell: str) -> bool:
+    return one_of("true", "false")(cell) == "true"
+
+
+def day(cell: str) -> datetime:
+    try:
+        return datetime.strptime(cell.strip(), "%Y-%m-%d")
+    except ValueError:
+        raise ValueError(f"« {cell} » n'est pas une date ; écrivez AAAA-MM-JJ.") from None
+
+
+def link(cell: str) -> str | None:
+    address = cell.strip()
+    if address and (urlsplit(address).scheme not in {"http", "https"} or not urlsplit(address).netloc):
+        raise ValueError(f"« {address} » n'est pas une adresse ; elle doit commencer par https://.")
+    return address or None
+
+
+def slug(cell: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", cell.strip()):
+        raise ValueError(f"« {cell} » n'est pas un identifiant ; minuscules, chiffres et tirets seulement.")
+    return cell.strip()
+
+
+def one_of(*codes: str) -> Parser:
+    """A cell that must be one of a closed list; the reason quotes the list when it is short."""
+
+    def parse(cell: str) -> str:
+        if cell.strip() not in codes:
+            expected = ", ".join(codes) if len(codes) <= 8 else "un code de la liste"
+            raise ValueError(f"« {cell} » n'est pas connu ; attendu : {expected}.")
+        return cell.strip()
+
+    return parse
+
+
+def optional(parser: Parser) -> Parser:
+    def parse(cell: str) -> Cell:
+        return parser(cell) if cell.strip() else None
+
+    return parse
+
+
+def several(parser: Parser) -> Parser:
+    """Codes separated by semicolons, kept as text once each has been checked."""
+
+    def parse(cell: str) -> str:
+        return ";".join(str(parser(part)) for part in text(cell).split(";"))
+
+    return parse
+
+
+def read(file: Path, columns: Mapping[str, Parser]) -> list[Record]:
+    """The file's records, converted; `line` is added to each. Raises SeedError."""
+    try:
+        content = file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise SeedError(f"{file.name} : fichier absent de {file.parent.name}/.") from None
+    except UnicodeDecodeError as problem:
+        raise SeedError(f"{file.name} : le fichier n'est pas en UTF-8 ({problem.reason}).") from None
+    reader = csv.DictReader(content.splitlines(keepends=True), strict=True)
+    missing = [name for name in columns if name not in (reader.fieldnames or [])]
+    if missing:
+        raise SeedError(f"{file.name}, ligne 1 : colonne « {missing[0]} » absente.")
+    try:
+        return [_record(file.name, reader.line_num, cells, columns) for cells in reader]
+    except csv.Error as problem:
+        raise SeedError(f"{file.name}, ligne {reader.line_num} : {problem}.") from None
+
+
+def _record(
+    file: str, line: int, cells: dict[str | None, str | None], columns: Mapping[str, Parser]
+) -> Record:
+    if None in cells or None in cells.values():
+        raise SeedError(f"{file}, ligne {line} : le nombre de cellules n'est pas celui de l'en-tête.")
+    record: Record = {"line": line}
+    for name, parser in columns.items():
+        try:
+            record[name] = parser(cells[name] or "")
+        except ValueError as problem:
+            raise Place(file, line, name).error(str(problem)) from None
+    return record
+
+
+def unique(file: str, records: Iterable[Record], column: str) -> None:
+    """Raise SeedError where two records have the same value in `column`."""
+    seen: dict[Cell, Cell] = {}
+    for record in records:
+        value = record[column]
+        if value in seen:
+            raise Place(file, int(str(record["line"])), column).error(
+                f"« {value} » est déjà à la ligne {seen[value]} ; gardez une seule des deux lignes."
+            )
+        seen[value] = record["line"]
+
+
+def source_id(title: str, url: str | None) -> str:
+    """A short stable identifier of a source, from its title and address."""
+    digest = hashlib.sha256(f"{title}\n{url or ''}".encode()).hexdigest()
+    return f"s-{digest[:10]}"
+
+
+def publisher(url: str | None) -> str | None:
+    """The domain of an address, without www."""
+    host = urlsplit(url).hostname if url else None
+    return host.removeprefix("www.") if host else None
+
+
+def search_text(*names: object) -> str:
+    return normalised(" ".join(str(name) for name in names if name))

@@ -1,0 +1,10 @@
+-- Grain: former commune code. Parameter: $former, the parquet file. Fills former_commune from data/geo.
+INSERT INTO former_commune
+SELECT
+    former.code,
+    former.nom,
+    former."chefLieu",
+    search_text(former.nom) AS search_text
+FROM read_parquet($former) AS former
+SEMI JOIN commune ON commune.commune_code = former."chefLieu"
+ORDER BY former.code;
