@@ -8,7 +8,7 @@ import os
 import re
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -57,8 +57,11 @@ class _Fingerprint:
     size: int
 
 
-class _Attached:
-    """One in-memory instance with the published file attached read-only."""
+class Snapshot:
+    """One published state: an in-memory instance with its file attached read-only.
+
+    A page takes one snapshot and asks all its questions of it, so that it never mixes two states.
+    """
 
     def __init__(self, file: Path, fingerprint: _Fingerprint) -> None:
         self.fingerprint = fingerprint
@@ -70,6 +73,16 @@ class _Attached:
             self.connection.execute("SELECT version FROM ptce.data_version").fetchall()[0][0]
         )
 
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor of one's own on the published tables, closed at the end."""
+        cursor = self.connection.cursor()
+        try:
+            cursor.execute("USE ptce")
+            yield cursor
+        finally:
+            cursor.close()
+
 
 class Reader:
     """Answers questions on the published state, whichever file holds it by now."""
@@ -77,9 +90,10 @@ class Reader:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._lock = threading.Lock()
-        self._attached: _Attached | None = None
+        self._attached: Snapshot | None = None
 
-    def _current(self) -> _Attached:
+    def snapshot(self) -> Snapshot:
+        """The state now published. Raises DatabaseMissingError where there is no file."""
         try:
             stat = self._file.stat()
         except FileNotFoundError:
@@ -90,26 +104,17 @@ class Reader:
         fingerprint = _Fingerprint(stat.st_ino, stat.st_mtime_ns, stat.st_size)
         with self._lock:
             if self._attached is None or self._attached.fingerprint != fingerprint:
-                self._attached = _Attached(self._file, fingerprint)
+                self._attached = Snapshot(self._file, fingerprint)
             return self._attached
 
     @property
     def version(self) -> int:
         """The data version now published; it changes with each publication."""
-        return self._current().version
+        return self.snapshot().version
 
-    @contextmanager
-    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor of one's own on the published tables, closed at the end.
-
-        Raises DatabaseMissingError where there is no file.
-        """
-        cursor = self._current().connection.cursor()
-        try:
-            cursor.execute("USE ptce")
-            yield cursor
-        finally:
-            cursor.close()
+    def cursor(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        """A cursor on the state now published."""
+        return self.snapshot().cursor()
 
 
 @contextmanager
