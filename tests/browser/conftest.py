@@ -95,9 +95,7 @@ def seed_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("database") / "ptce.duckdb"
     environment = os.environ | {"PTCE_DATABASE": str(path)}
     command = [sys.executable, "-m", "ptce_data", "build"]
-    built = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
+    built = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stdout + built.stderr
     return path
 

@@ -145,9 +145,7 @@ def watched(context: BrowserContext) -> Visit:
     context.on("page", watch_sockets)
     context.on(
         "console",
-        lambda message: (
-            visit.console_errors.append(message.text) if message.type == "error" else None
-        ),
+        lambda message: visit.console_errors.append(message.text) if message.type == "error" else None,
     )
     context.on("weberror", lambda error: visit.console_errors.append(str(error.error)))
     return visit

@@ -1,0 +1,57 @@
+"""How the dashboard is served: `streamlit run server.py`, or `make run`."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.starlette import App
+
+from pages._ui.serving import CompressedFiles, SecurityHeaders, stored_files
+from pages._ui.shell import FrenchShell, shell
+from pages._ui.warm_up import warm_up
+from ptce_data import build, database
+from ptce_data.errors import PtceDataError
+
+# A folder named pages/ makes Streamlit look for its pages in it and answer a first visit by deep
+# link with « Page not found ». It decides once a process, unless told before (docs/decisions/0011).
+PagesManager.uses_pages_directory = False
+
+READER = database.Reader(database.path())
+
+
+async def health(_request: Request) -> JSONResponse:
+    """200 with the version of the published data, 503 with the reason when it cannot be read."""
+    try:
+        version = await asyncio.to_thread(lambda: READER.version)
+    except PtceDataError as error:
+        return JSONResponse({"status": "unavailable", "reason": str(error)}, status_code=503)
+    return JSONResponse({"status": "ok", "data_version": version})
+
+
+@asynccontextmanager
+async def ready(app: App) -> AsyncIterator[None]:
+    """A database and warm pages before the first visitor is let in."""
+    if not database.path().exists():
+        await asyncio.to_thread(build.build, database.path())
+    await warm_up(app)
+    yield
+
+
+SHELL = shell()
+app = App(
+    "dashboard.py",
+    routes=[Route("/healthz", health)],
+    middleware=[
+        Middleware(SecurityHeaders, inline_scripts=SHELL.inline_scripts),
+        Middleware(CompressedFiles, files=stored_files()),
+        Middleware(FrenchShell, shell=SHELL),
+    ],
+    lifespan=ready,
+)
