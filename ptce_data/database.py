@@ -4,10 +4,11 @@ Readers attach the published file read-only to a private in-memory instance, so 
 in by a publication is seen at the next question; a connection is never shared by two threads.
 """
 
+import logging
 import os
 import re
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import duckdb
+import pyarrow as pa
 
 from ptce_data.errors import DatabaseMissingError
 
@@ -23,6 +25,21 @@ DEFAULT_PATH = Path(__file__).parents[1] / "data" / "ptce.duckdb"
 
 Row = TypeVar("Row")
 Parameters = Mapping[str, object]
+
+_log = logging.getLogger(__name__)
+
+# SQL may not read Python variables by name, and nothing is fetched from outside.
+_CLOSED: dict[str, Any] = {
+    "python_enable_replacements": "false",
+    "autoinstall_known_extensions": "false",
+}
+# Either version of DuckDB reads what the other writes (2.0 writes its own format by default).
+# Small blocks: the seed makes a file of 3 MB instead of 19.
+_WRITTEN: dict[str, Any] = _CLOSED | {
+    "storage_compatibility_version": "v1.5.0",
+    "default_block_size": "16384",
+}
+READER_MEMORY = "1GB"
 
 
 def path() -> Path:
@@ -61,17 +78,18 @@ class Snapshot:
     """One published state: an in-memory instance with its file attached read-only.
 
     A page takes one snapshot and asks all its questions of it, so that it never mixes two states.
+    Once attached, the instance reads no other file and its settings are locked.
     """
 
-    def __init__(self, file: Path, fingerprint: _Fingerprint) -> None:
-        self.fingerprint = fingerprint
-        self.connection = duckdb.connect(":memory:")
-        self.connection.execute("SET python_enable_replacements = false")
+    def __init__(self, file: Path) -> None:
+        self.connection = duckdb.connect(":memory:", config=_CLOSED)
         quoted = str(file).replace("'", "''")
         self.connection.execute(f"ATTACH '{quoted}' AS ptce (READ_ONLY)")
-        self.version = int(
-            self.connection.execute("SELECT version FROM ptce.data_version").fetchall()[0][0]
-        )
+        self.connection.execute(f"SET memory_limit = '{READER_MEMORY}'")
+        self.connection.execute("SET enable_external_access = false")
+        self.connection.execute("SET lock_configuration = true")
+        found = self.connection.execute("SELECT version FROM ptce.data_version").fetchall()
+        ((self.version,),) = found
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -88,24 +106,42 @@ class Reader:
     """Answers questions on the published state, whichever file holds it by now."""
 
     def __init__(self, file: Path) -> None:
-        self._file = file
+        self.file = file
         self._lock = threading.Lock()
+        self._seen: _Fingerprint | None = None
         self._attached: Snapshot | None = None
 
     def snapshot(self) -> Snapshot:
-        """The state now published. Raises DatabaseMissingError where there is no file."""
+        """The state now published; while a new file cannot be read, the last one that could.
+
+        Raises DatabaseMissingError where there is no file, or none that was ever readable.
+        """
+        with self._lock:
+            fingerprint = self._fingerprint()
+            if self._attached is None or fingerprint != self._seen:
+                self._attached = self._opened(self._attached)
+                self._seen = fingerprint
+            return self._attached
+
+    def _fingerprint(self) -> _Fingerprint:
         try:
-            stat = self._file.stat()
+            stat = self.file.stat()
         except FileNotFoundError:
             raise DatabaseMissingError(
-                f"{self._file} : base de données absente ; "
-                "lancez « python -m ptce_data build » pour la construire."
+                f"{self.file} : base de données absente ; {_BUILD_IT}"
             ) from None
-        fingerprint = _Fingerprint(stat.st_ino, stat.st_mtime_ns, stat.st_size)
-        with self._lock:
-            if self._attached is None or self._attached.fingerprint != fingerprint:
-                self._attached = Snapshot(self._file, fingerprint)
-            return self._attached
+        return _Fingerprint(stat.st_ino, stat.st_mtime_ns, stat.st_size)
+
+    def _opened(self, last: Snapshot | None) -> Snapshot:
+        try:
+            return Snapshot(self.file)
+        except (duckdb.Error, ValueError) as problem:
+            if last is None:
+                raise DatabaseMissingError(
+                    f"{self.file} : ce fichier n'est pas une base de données lisible ; {_BUILD_IT}"
+                ) from problem
+            _log.warning("unreadable database, the last state is kept: %s", problem)
+            return last
 
     @property
     def version(self) -> int:
@@ -117,18 +153,52 @@ class Reader:
         return self.snapshot().cursor()
 
 
+_BUILD_IT = "lancez « python -m ptce_data build » pour la construire."
+
+
+def published_version(file: Path) -> int:
+    """The data version of a file; 0 where there is no readable database."""
+    try:
+        return Reader(file).version
+    except DatabaseMissingError:
+        return 0
+
+
 @contextmanager
 def writing(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A read-write connection to a file no reader has open yet: the next state being built."""
-    connection = duckdb.connect(str(file), config=_STORAGE)
+    connection = duckdb.connect(str(file), config=_WRITTEN)
     try:
-        connection.execute("SET python_enable_replacements = false")
         yield connection
     finally:
         connection.close()
 
 
-# Files stay readable by DuckDB 1.5 whichever version writes them (2.0 writes its own by default).
-_STORAGE: dict[str, Any] = (
-    {} if duckdb.__version__.startswith("1.") else {"storage_compatibility_version": "v1.5.0"}
-)
+@contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Everything in the block is written, or nothing is."""
+    connection.begin()
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
+def insert(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+) -> None:
+    """Insert `rows` at once, each in the order of `columns`; both are names of the schema."""
+    lines = list(rows)
+    if not lines:
+        return
+    arrow = pa.table({name: list(cells) for name, cells in zip(columns, zip(*lines, strict=True), strict=True)})
+    connection.register("incoming", arrow)
+    try:
+        connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")  # noqa: S608 (names of the schema)
+    finally:
+        connection.unregister("incoming")

@@ -1,0 +1,17 @@
+"""The app: language, navigation, search and filters, then the page asked for."""
+
+import streamlit as st
+
+from pages._ui import data, filters, language, navigation, search
+from ptce_data.i18n import gettext as _
+
+language.begin()
+data.begin()
+st.set_page_config(page_title=_("Les PTCE en chiffres"), page_icon="static/icon.svg", layout="wide")
+st.html(navigation.STYLE)
+page = st.navigation([navigation.page(entry.name) for entry in navigation.PUBLIC], position="top")
+with st.sidebar:
+    filters.draw()
+with st.container(key="top-bar"):
+    search.draw()
+page.run()

@@ -1,0 +1,216 @@
+"""Plotly figures as plain dicts, in the house style; pure: values in, figure out.
+
+A dict costs 0.7 ms where plotly.express costs 40 ms. Values are written beside the marks: nothing
+is said by hovering alone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from babel import Locale
+
+from ptce_data import formats, i18n
+from ptce_data.i18n import gettext as _
+
+Figure = dict[str, Any]
+
+ACCENT = "#2a7f8e"
+SECOND = "#c8553d"
+MUTED = "#8a8f98"
+
+# Paul Tol's "muted" scheme, distinct for colour-blind readers; the same family has the same colour everywhere.
+FAMILY_COLOURS = {
+    "ecologie": "#117733",
+    "alimentation": "#999933",
+    "culture": "#aa4499",
+    "emploi": "#4b5bb5",
+    "habitat": "#cc6677",
+    "soin": "#882255",
+    "production": "#44aa99",
+    "appui": "#5aa9dd",
+    "divers": "#8a8f98",
+}
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar: value None draws nothing and its text says « non communiqué »."""
+
+    label: str
+    value: float | None
+    text: str
+    colour: str = ACCENT
+
+
+@dataclass(frozen=True)
+class Point:
+    """One point of a series; open marks an estimated year."""
+
+    year: int
+    value: float
+    text: str
+    open: bool = False
+
+
+@dataclass(frozen=True)
+class Series:
+    name: str
+    points: tuple[Point, ...]
+    colour: str = ACCENT
+    symbol: str = "circle"
+    joined: bool = True
+
+
+def family_colour(family: str) -> str:
+    """The colour of a sector family, grey for a family not listed."""
+    return FAMILY_COLOURS.get(family, MUTED)
+
+
+def plain(text: str) -> str:
+    """Text that Plotly shows as it is: no tag, no formula, no template."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escaped.replace("$", "&#36;").replace("%{", "%\u200b{")
+
+
+def layout(height: int, **more: Any) -> Figure:
+    """The layout every figure shares; `more` goes over it."""
+    return {
+        "height": height,
+        "margin": {"l": 8, "r": 16, "t": 8, "b": 8},
+        "separators": formats.separators(),
+        "showlegend": False,
+        "hovermode": "closest",
+        "dragmode": False,
+        "bargap": 0.35,
+        "xaxis": {"fixedrange": True, "automargin": True},
+        "yaxis": {"fixedrange": True, "automargin": True},
+        **more,
+    }
+
+
+def bars(items: Sequence[Bar], unit_title: str = "") -> Figure:
+    """Horizontal bars, first item at the top, each with its value written at its end."""
+    lines = [*reversed(items)]
+    widest = max((item.value or 0 for item in items), default=0) or 1
+    trace = {
+        "type": "bar",
+        "orientation": "h",
+        "y": [wrapped(item.label) for item in lines],
+        "x": [item.value or 0 for item in lines],
+        "text": [plain(item.text) for item in lines],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "marker": {"color": [item.colour for item in lines]},
+        "hoverinfo": "y+text",
+    }
+    title = {"text": plain(unit_title)} if unit_title else None
+    axis = {
+        "fixedrange": True,
+        "range": [0, widest * 1.28],
+        "showgrid": False,
+        "showticklabels": False,
+        "zeroline": True,
+        "title": title,
+    }
+    rows = sum(wrapped(item.label).count("<br>") * 0.45 + 1 for item in items)
+    return {
+        "data": [trace],
+        "layout": layout(
+            int(36 + 30 * rows),
+            xaxis=axis,
+            yaxis={"fixedrange": True, "automargin": True, "ticks": "", "type": "category"},
+        ),
+    }
+
+
+def lines(series: Sequence[Series], y_title: str = "", height: int = 340) -> Figure:
+    """One line a series over the years, each point labelled with its value."""
+    years = sorted({point.year for one in series for point in one.points})
+    return {
+        "data": [_line(one) for one in series],
+        "layout": layout(
+            height,
+            showlegend=len(series) > 1,
+            legend={"orientation": "h", "y": -0.18, "x": 0},
+            xaxis={
+                "fixedrange": True,
+                "tickvals": years if len(years) <= 12 else None,
+                "tickformat": "d",
+                "range": [years[0] - 0.8, years[-1] + 0.8] if years else None,
+            },
+            yaxis={
+                "fixedrange": True,
+                "automargin": True,
+                "rangemode": "tozero",
+                "title": {"text": plain(y_title)},
+            },
+        ),
+    }
+
+
+def _line(one: Series) -> Figure:
+    symbols = [f"{one.symbol}-open" if point.open else one.symbol for point in one.points]
+    return {
+        "type": "scatter",
+        "mode": "lines+markers+text" if one.joined else "markers+text",
+        "name": plain(one.name),
+        "x": [point.year for point in one.points],
+        "y": [point.value for point in one.points],
+        "text": [plain(point.text) for point in one.points],
+        "textposition": "top center",
+        "cliponaxis": False,
+        "line": {"color": one.colour, "width": 2},
+        "marker": {"color": one.colour, "size": 10, "symbol": symbols, "line": {"width": 2}},
+        "hoverinfo": "name+x+text",
+    }
+
+
+def wrapped(label: str, width: int = 30) -> str:
+    """A long label on several lines, escaped."""
+    words, rows = label.split(" "), [""]
+    for word in words:
+        if rows[-1] and len(rows[-1]) + len(word) >= width:
+            rows.append("")
+        rows[-1] = f"{rows[-1]} {word}".strip(" ")
+    return "<br>".join(plain(row) for row in rows)
+
+
+def configuration() -> Figure:
+    """Plotly's own words, months and separators in the current language; no logo, no zoom by accident."""
+    return {
+        "displaylogo": False,
+        "displayModeBar": "hover",
+        "modeBarButtonsToRemove": ["select2d", "lasso2d", "zoom2d", "pan2d", "autoScale2d"],
+        "locale": i18n.language(),
+        "locales": {i18n.language(): _plotly_locale(i18n.language())},
+    }
+
+
+@cache
+def _plotly_locale(language: i18n.Language) -> Figure:
+    months, days = (Locale(language).months["format"], Locale(language).days["format"])
+    return {
+        "dictionary": {
+            "Download plot as a png": _("Télécharger l'image (PNG)"),
+            "Download plot as a PNG": _("Télécharger l'image (PNG)"),
+            "Download plot": _("Télécharger l'image"),
+            "Zoom in": _("Agrandir"),
+            "Zoom out": _("Réduire"),
+            "Reset axes": _("Vue de départ"),
+            "Autoscale": _("Vue de départ"),
+            "Double-click to zoom back out": _("Double-cliquez pour revenir"),
+            "Snapshot succeeded": _("Image enregistrée"),
+            "Sorry, there was a problem downloading your snapshot!": _("L'image n'a pas pu être enregistrée"),
+        },
+        "format": {
+            "decimal": formats.separators()[0],
+            "thousands": formats.separators()[1],
+            "months": [months["wide"][m] for m in range(1, 13)],
+            "shortMonths": [months["abbreviated"][m] for m in range(1, 13)],
+            "days": [days["wide"][(d - 1) % 7] for d in range(7)],
+            "shortDays": [days["abbreviated"][(d - 1) % 7] for d in range(7)],
+            "date": "%d/%m/%Y",
+        },
+    }

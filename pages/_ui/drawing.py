@@ -1,0 +1,85 @@
+"""A chart as every page draws it: its sentence, its table, its downloads, its source."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from pages._ui import charts, data, html_table, language
+from ptce_data import i18n, markup
+from ptce_data.exports import tables as exports
+from ptce_data.i18n import gettext as _
+from ptce_data.tables import Table
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What a chart shows and says.
+
+    key is unique on the page; figure is a Plotly figure as a dict; sentence is plain text, also the
+    text alternative; source says where the figures come from.
+    """
+
+    key: str
+    figure: dict[str, Any]
+    sentence: str
+    table: Table
+    source: str
+
+
+def draw(drawing: Drawing) -> None:
+    """Draw the sentence, the chart, and behind one click its table with CSV and XLSX."""
+    st.markdown(markup.as_markdown(drawing.sentence))
+    st.plotly_chart(
+        drawing.figure,
+        alt=drawing.sentence,
+        config=charts.configuration(),
+        key=f"chart-{drawing.key}",
+        theme="streamlit",
+    )
+    with_table(drawing.key, drawing.table, drawing.source)
+
+
+@language.fragment
+def with_table(key: str, table: Table, source: str) -> None:
+    """The source line and, once opened, the table and its downloads; a rerun of its own."""
+    st.caption(markup.as_markdown(source))
+    behind = st.expander(_("Tableau et téléchargement"), key=f"table-{key}", on_change="rerun")
+    if behind.open:
+        with behind:
+            st.html(html_table.of(table))
+            downloads(key, table)
+
+
+def downloads(key: str, table: Table) -> None:
+    """Two buttons: the table as CSV and as XLSX, written only when asked for."""
+    about = exports.About(version=data.version(), published_at=data.published_at())
+    with st.container(horizontal=True):
+        st.download_button(
+            _("Télécharger en CSV"),
+            _in_this_language(lambda: exports.csv_bytes(table)),
+            file_name=f"{key}.csv",
+            mime="text/csv",
+            key=f"csv-{key}",
+            on_click="ignore",
+        )
+        st.download_button(
+            _("Télécharger en XLSX"),
+            _in_this_language(lambda: exports.xlsx_bytes(table, about)),
+            file_name=f"{key}.xlsx",
+            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            key=f"xlsx-{key}",
+            on_click="ignore",
+        )
+
+
+def _in_this_language(write: Callable[[], bytes]) -> Callable[[], bytes]:
+    """A file written later, in another thread, in the language of this run."""
+    spoken = i18n.language()
+
+    def written() -> bytes:
+        with i18n.speaking(spoken):
+            return write()
+
+    return written

@@ -1,0 +1,40 @@
+"""A Table as an accessible, escaped HTML table that scrolls within itself on a phone."""
+
+from ptce_data import markup
+from ptce_data.i18n import gettext as _
+from ptce_data.tables import Cell, Column, Table, written
+
+
+def of(table: Table) -> str:
+    """The table as HTML; every text is escaped, links are http(s) only."""
+    heads = "".join(
+        f'<th scope="col"{_number(column)}>{markup.as_html(column.heading)}</th>' for column in table.columns
+    )
+    rows = "".join(_row(row, table.columns) for row in table.rows)
+    return (
+        f'<div class="ptce-table" tabindex="0" role="region" aria-label="{markup.as_html(table.title)}">'
+        f"<table><caption>{markup.as_html(table.title)}</caption>"
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _row(row: tuple[Cell, ...], columns: tuple[Column, ...]) -> str:
+    first, *others = zip(row, columns, strict=True)
+    head = f'<th scope="row">{_cell(*first)}</th>'
+    return f"<tr>{head}{''.join(f'<td{_number(c)}>{_cell(v, c)}</td>' for v, c in others)}</tr>"
+
+
+def _cell(cell: Cell, column: Column) -> str:
+    if column.kind == "link":
+        address = markup.safe_link(str(cell) if cell else None)
+        if address is None:
+            return markup.as_html(str(cell or ""))
+        return (
+            f'<a href="{markup.as_html(address)}" target="_blank" rel="noopener noreferrer">'
+            f"{markup.as_html(_('lien'))}</a>"
+        )
+    return markup.as_html(written(cell, column))
+
+
+def _number(column: Column) -> str:
+    return ' class="number"' if column.kind == "number" else ""

@@ -1,0 +1,37 @@
+"""One search box: a pole or a commune, found by name without accents."""
+
+import streamlit as st
+
+from pages._ui import data, language, navigation
+from ptce_data import markup
+from ptce_data.i18n import gettext as _
+from ptce_data.queries import search
+
+
+def draw() -> None:
+    """Draw the box and the choice of language; under them, a link to each pole or commune found."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        asked = st.text_input(
+            _("Chercher un pôle ou une commune"),
+            key="q",
+            bind="query-params",
+            type="search",
+            placeholder=_("Chercher un pôle ou une commune"),
+            max_chars=80,
+            label_visibility="collapsed",
+        )
+        language.switch()
+    if asked and asked.strip():
+        _found(asked)
+
+
+def _found(asked: str) -> None:
+    places = data.answer(search.places, asked)
+    if not places:
+        st.caption(_("Aucun pôle ni commune ne porte ce nom."))
+    for place in places:
+        label = f"**{markup.as_markdown(place.name)}** — {markup.as_markdown(place.where)}"
+        if place.kind == "pole":
+            navigation.link("pole", label, pole=place.code)
+        else:
+            navigation.link("territory", label, commune=place.code)

@@ -1,0 +1,140 @@
+"""Numbers, amounts, years and dates as a reader of the current language expects them.
+
+Built on Babel's locale data; texts come from the catalogues. A missing value is never 0.
+"""
+
+import math
+from datetime import date
+
+from babel.dates import format_date
+from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
+
+from ptce_data import units
+from ptce_data.i18n import gettext as _
+from ptce_data.i18n import language, ngettext
+
+NARROW_SPACE = "\u202f"
+NO_BREAK_SPACE = "\u00a0"
+
+
+def missing() -> str:
+    """What stands where nothing was published."""
+    return _("non communiqué")
+
+
+def number(value: float, decimals: int = 1, *, at_least: bool = False) -> str:
+    """`1 234,5` in French, `1,234.5` in English; at most `decimals` decimals, none when whole.
+
+    A minimum is rounded down: "more than 18.3" must not be said of 18.27.
+    """
+    scale = 10**decimals
+    rounded = math.floor(value * scale + 1e-9) / scale if at_least else value
+    pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
+    return format_decimal(rounded, format=pattern, locale=language(), decimal_quantization=True)
+
+
+def euros(value: float, *, at_least: bool = False) -> str:
+    """`121 555 €`, `1,8 M€`, `2,5 Md€`; in English `€121,555`, `€1.8M`, `€2.5bn`."""
+    scale, suffix = _euro_scale(abs(value))
+    decimals = 0 if scale == 1 else 2 if abs(value) / scale < 10 else 1
+    digits = number(value / scale, decimals, at_least=at_least)
+    if language() == "fr":
+        return f"{digits}{NARROW_SPACE}{suffix}€"
+    return f"€{digits}{_ENGLISH_SUFFIXES[suffix]}"
+
+
+_ENGLISH_SUFFIXES = {"": "", "M": "M", "Md": "bn"}
+
+
+def _euro_scale(value: float) -> tuple[float, str]:
+    if value >= 1e9:
+        return 1e9, "Md"
+    if value >= 1e6:
+        return 1e6, "M"
+    return 1.0, ""
+
+
+def amount(value: float | None, unit: str, *, at_least: bool = False) -> str:
+    """The value with its unit in words: `700 personnes`, `1,8 M€`, `64 %`; « non communiqué » for None."""
+    if value is None:
+        return missing()
+    if unit == "EUR":
+        return euros(value, at_least=at_least)
+    if unit == "%":
+        return short(value, at_least=at_least) + (f"{NARROW_SPACE}%" if language() == "fr" else "%")
+    return f"{short(value, at_least=at_least)}{NO_BREAK_SPACE}{units.unit(unit, value)}"
+
+
+def short(value: float, *, at_least: bool = False) -> str:
+    """A number alone: whole from 100 on, with one decimal below, two below 1."""
+    magnitude = abs(value)
+    return number(value, 0 if magnitude >= 100 else 1 if magnitude >= 1 else 2, at_least=at_least)
+
+
+def value_only(value: float | None, unit: str) -> str:
+    """The value without its unit's word, for a cell whose heading names it; symbols stay."""
+    if value is None:
+        return missing()
+    return amount(value, unit) if unit in {"EUR", "%"} else short(value)
+
+
+def qualified(text: str, qualifier: str) -> str:
+    """`≈ 1,8 M€` where approximate, `plus de 700` where the source gives a minimum."""
+    if qualifier == "approx":
+        return f"≈{NO_BREAK_SPACE}{text}"
+    if qualifier == "at_least":
+        return _("plus de {amount}").format(amount=text)
+    return text
+
+
+def figure(value: float | None, unit: str, qualifier: str = "exact") -> str:
+    """A value with its unit and its qualifier; « non communiqué » for None."""
+    if value is None:
+        return missing()
+    return qualified(amount(value, unit, at_least=qualifier == "at_least"), qualifier)
+
+
+def qualifier_name(qualifier: str) -> str:
+    """The qualifier in words, for a table: exact, environ, au moins."""
+    names = {
+        "exact": _("chiffre exact"),
+        "approx": _("environ"),
+        "at_least": _("minimum (« plus de »)"),
+    }
+    return names[qualifier]
+
+
+def years(first: int | None, last: int | None) -> str:
+    """`2014` or `2009-2025`; empty where no year is known."""
+    if first is None or last is None:
+        return ""
+    return str(last) if first == last else f"{first}–{last}"
+
+
+def coverage(poles: int, poles_selected: int) -> str:
+    """`12 pôles sur 91`: how many poles a total rests on."""
+    return ngettext(
+        "{poles} pôle sur {selected}", "{poles} pôles sur {selected}", poles
+    ).format(poles=number(poles, 0), selected=number(poles_selected, 0))
+
+
+def poles(n: int) -> str:
+    return ngettext("{n} pôle", "{n} pôles", n).format(n=number(n, 0))
+
+
+def day(value: date) -> str:
+    """A date in words: `24 novembre 2026`; the first of a month is `1er` in French."""
+    text = format_date(value, "long", locale=language())
+    return text.replace("1 ", "1er ", 1) if language() == "fr" and value.day == 1 else text
+
+
+def separators() -> str:
+    """Decimal then thousands separator, as Plotly's layout.separators wants them."""
+    return get_decimal_symbol(language()) + get_group_symbol(language())
+
+
+def listing(names: list[str] | tuple[str, ...]) -> str:
+    """`a, b et c`."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("{first} et {last}").format(first=", ".join(names[:-1]), last=names[-1])

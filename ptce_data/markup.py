@@ -1,0 +1,25 @@
+"""Untrusted text made harmless where it is drawn as HTML or Markdown."""
+
+import html
+import re
+from urllib.parse import urlsplit
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=@&])")
+
+
+def as_html(text: str) -> str:
+    """The text as HTML shows it: no tag, no attribute can come out of it."""
+    return html.escape(text, quote=True)
+
+
+def as_markdown(text: str) -> str:
+    """The text as Streamlit's Markdown shows it: no emphasis, link, HTML, formula, icon or colour."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+
+
+def safe_link(address: str | None) -> str | None:
+    """The address if it is http(s) with a host and nothing hidden; None otherwise."""
+    if not address or any(c.isspace() or ord(c) < 32 for c in address):
+        return None
+    parts = urlsplit(address)
+    return address if parts.scheme in {"http", "https"} and parts.netloc else None

@@ -1,0 +1,1 @@
+"""The questions the dashboard asks: one function and one .sql file of the same name each."""

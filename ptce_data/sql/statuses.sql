@@ -1,0 +1,7 @@
+-- Grain: status. No parameter. In the order readers expect.
+SELECT
+    status AS code,
+    label_fr,
+    label_en
+FROM status
+ORDER BY position;
