@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages._ui.serving import ASK_EACH_TIME, STREAMLIT_FILES
 
-TITLE = "Pôles territoriaux de coopération économique"
+TITLE = "Les PTCE en chiffres"
 WITHOUT_JAVASCRIPT = (
     "<p>Ce tableau de bord a besoin de JavaScript : activez-le pour lire la page.</p>"
     '<p lang="en">This dashboard needs JavaScript: please turn it on.</p>'
