@@ -1,0 +1,137 @@
+"""Workbooks written the same way: frozen headers, widths, typed cells, no formula, fixed properties."""
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+import xlsxwriter
+
+from ptce_data import formats, markup
+from ptce_data.exports.cells import Cell
+from ptce_data.i18n import gettext as _
+
+LONGEST_TEXT = 32_767  # of one cell, by the format
+LONGEST_LINK = 2_000
+MOST_LINKS = 65_000  # of one sheet, by Excel
+WIDEST = 60
+README = "README"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a README sheet."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class SheetColumn:
+    """kind: text, number, year, link or truth; unit is a code of the indicators."""
+
+    heading: str
+    kind: str = "text"
+    unit: str = ""
+
+
+class Book:
+    """A workbook being written; `content` holds its bytes once the block ends."""
+
+    def __init__(self, title: str, published_at: datetime) -> None:
+        self.content = b""
+        self._buffer = io.BytesIO()
+        # Strings stay strings: nothing becomes a formula, a link or a number by its looks.
+        self._book = xlsxwriter.Workbook(
+            self._buffer,
+            {
+                "in_memory": True,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+            },
+        )
+        self._book.set_properties({"title": _cut(title, 255), "created": published_at})
+        self._header = self._book.add_format(
+            {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top", "bg_color": "#E8EEF2"}
+        )
+        self._bold = self._book.add_format({"bold": True, "valign": "top"})
+        self._title = self._book.add_format({"bold": True, "font_size": 14})
+        self._wrapped = self._book.add_format({"text_wrap": True, "valign": "top"})
+        self._formats: dict[str, object] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._book.close()
+        self.content = self._buffer.getvalue()
+
+    def write_readme(self, title: str, lines: Iterable[Line]) -> None:
+        """The first sheet: what the file is, line by line."""
+        sheet = self._book.add_worksheet(README)
+        sheet.set_column(0, 0, 28, self._bold)
+        sheet.set_column(1, 1, 100, self._wrapped)
+        sheet.write_string(0, 0, _cut(title), self._title)
+        for number, line in enumerate(lines, 2):
+            sheet.write_string(number, 0, _cut(line.label), self._bold)
+            sheet.write_string(number, 1, _cut(line.text), self._wrapped)
+
+    def write_sheet(self, name: str, columns: Sequence[SheetColumn], rows: Sequence[Sequence[Cell]]) -> None:
+        """A sheet whose header stays in sight, with a filter on every column."""
+        sheet = self._book.add_worksheet(name)
+        for place, column in enumerate(columns):
+            values = [row[place] for row in rows]
+            sheet.set_column(place, place, _width(column, values))
+            sheet.write_string(0, place, _cut(column.heading), self._header)
+            self._write_column(sheet, place, column, values)
+        sheet.freeze_panes(1, 1)
+        sheet.autofilter(0, 0, max(len(rows), 1), max(len(columns) - 1, 0))
+        sheet.repeat_rows(0)
+
+    def _write_column(
+        self, sheet: xlsxwriter.worksheet.Worksheet, place: int, column: SheetColumn, values: list[Cell]
+    ) -> None:
+        style = self._format(_number_format(column, values))
+        links = column.kind == "link" and len(values) <= MOST_LINKS
+        for line, value in enumerate(values, 1):
+            if value is None:
+                if column.kind == "number":
+                    sheet.write_string(line, place, formats.missing())
+            elif isinstance(value, bool):
+                sheet.write_string(line, place, _("oui") if value else _("non"))
+            elif isinstance(value, str):
+                link = markup.safe_link(value) if links and len(value) <= LONGEST_LINK else None
+                if link is None or sheet.write_url(line, place, link, string=value) < 0:
+                    sheet.write_string(line, place, _cut(value))
+            else:
+                sheet.write_number(line, place, value, style)
+
+    def _format(self, code: str) -> object:
+        if code not in self._formats:
+            self._formats[code] = self._book.add_format({"num_format": code})
+        return self._formats[code]
+
+
+def _number_format(column: SheetColumn, values: Iterable[Cell]) -> str:
+    """Excel's code; the reader's own settings choose the separators (`1 234,5` in French)."""
+    if column.kind == "year":
+        return "0"
+    numbers = [value for value in values if isinstance(value, int | float)]
+    decimals = next((d for d in (0, 1) if all(round(n, d) == n for n in numbers)), 2)
+    digits = "#,##0" + ("." + "0" * decimals if decimals else "")
+    symbol = {"EUR": "€", "%": "%"}.get(column.unit, "")
+    return f'{digits}"\u00a0{symbol}"' if symbol else digits
+
+
+def _width(column: SheetColumn, values: Iterable[Cell]) -> int:
+    longest = max((len(str(value)) for value in values if value is not None), default=0)
+    return min(WIDEST, max(10, longest + 2, min(len(column.heading) + 2, 24)))
+
+
+def _cut(text: str, most: int = LONGEST_TEXT) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
