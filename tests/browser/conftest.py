@@ -22,19 +22,16 @@ What a browser test asks for:
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from ptce_data import build
 from tests.browser.driving import (
     DESKTOP,
     PATIENCE_MS,
-    ROOT,
     Server,
     Visit,
     launch,
@@ -91,13 +88,9 @@ class Visits:
 
 @pytest.fixture(scope="session")
 def seed_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The database as `python -m ptce_data build` makes it from data/seed."""
+    """The database as the build makes it from data/seed."""
     path = tmp_path_factory.mktemp("database") / "ptce.duckdb"
-    environment = os.environ | {"PTCE_DATABASE": str(path)}
-    command = [sys.executable, "-m", "ptce_data", "build"]
-    built = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    assert built.returncode == 0, built.stdout + built.stderr
-    return path
+    return build.build(path)
 
 
 @pytest.fixture(scope="session")

@@ -83,12 +83,11 @@ def wait_for_health(url: str, process: subprocess.Popen[bytes], log: Path) -> No
 
 @contextlib.contextmanager
 def running_server(
-    database: Path, log: Path, *, entry: str = "server.py", health: str = "/healthz"
+    database: Path, log: Path, *, entry: str = "server.py", folder: Path = ROOT
 ) -> Iterator[Server]:
-    """Serve the dashboard on a free port until the block ends.
+    """Serve the project in `folder` on a free port until the block ends.
 
-    `entry="dashboard.py"` serves it as `streamlit run dashboard.py` does (its
-    health address is then `/_stcore/health`).
+    `entry="dashboard.py"` serves it as `streamlit run dashboard.py` does.
     """
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", entry, "--server.headless=true"]
@@ -96,11 +95,11 @@ def running_server(
     environment = os.environ | {"PTCE_DATABASE": str(database)}
     with log.open("wb") as output:
         process = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
+            command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT
         )
     try:
         url = f"http://127.0.0.1:{port}"
-        wait_for_health(url + health, process, log)
+        wait_for_health(f"{url}/_stcore/health", process, log)
         yield Server(url, database, process)
     finally:
         process.terminate()
