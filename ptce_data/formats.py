@@ -15,6 +15,10 @@ from ptce_data.i18n import language, ngettext
 
 NARROW_SPACE = "\u202f"
 NO_BREAK_SPACE = "\u00a0"
+BILLION = 1e9
+MILLION = 1e6
+PRECISE_BELOW = 10
+WHOLE_FROM = 100
 
 
 def missing() -> str:
@@ -36,7 +40,7 @@ def number(value: float, decimals: int = 1, *, at_least: bool = False) -> str:
 def euros(value: float, *, at_least: bool = False) -> str:
     """`121 555 €`, `1,8 M€`, `2,5 Md€`; in English `€121,555`, `€1.8M`, `€2.5bn`."""
     scale, suffix = _euro_scale(abs(value))
-    decimals = 0 if scale == 1 else 2 if abs(value) / scale < 10 else 1
+    decimals = 0 if scale == 1 else 2 if abs(value) / scale < PRECISE_BELOW else 1
     digits = number(value / scale, decimals, at_least=at_least)
     if language() == "fr":
         return f"{digits}{NARROW_SPACE}{suffix}€"
@@ -47,10 +51,10 @@ _ENGLISH_SUFFIXES = {"": "", "M": "M", "Md": "bn"}
 
 
 def _euro_scale(value: float) -> tuple[float, str]:
-    if value >= 1e9:
-        return 1e9, "Md"
-    if value >= 1e6:
-        return 1e6, "M"
+    if value >= BILLION:
+        return BILLION, "Md"
+    if value >= MILLION:
+        return MILLION, "M"
     return 1.0, ""
 
 
@@ -68,7 +72,7 @@ def amount(value: float | None, unit: str, *, at_least: bool = False) -> str:
 def short(value: float, *, at_least: bool = False) -> str:
     """A number alone: whole from 100 on, with one decimal below, two below 1."""
     magnitude = abs(value)
-    return number(value, 0 if magnitude >= 100 else 1 if magnitude >= 1 else 2, at_least=at_least)
+    return number(value, 0 if magnitude >= WHOLE_FROM else 1 if magnitude >= 1 else 2, at_least=at_least)
 
 
 def value_only(value: float | None, unit: str) -> str:
@@ -113,9 +117,9 @@ def years(first: int | None, last: int | None) -> str:
 
 def coverage(poles: int, poles_selected: int) -> str:
     """`12 pôles sur 91`: how many poles a total rests on."""
-    return ngettext(
-        "{poles} pôle sur {selected}", "{poles} pôles sur {selected}", poles
-    ).format(poles=number(poles, 0), selected=number(poles_selected, 0))
+    return ngettext("{poles} pôle sur {selected}", "{poles} pôles sur {selected}", poles).format(
+        poles=number(poles, 0), selected=number(poles_selected, 0)
+    )
 
 
 def poles(n: int) -> str:
@@ -135,6 +139,5 @@ def separators() -> str:
 
 def listing(names: list[str] | tuple[str, ...]) -> str:
     """`a, b et c`."""
-    if len(names) < 2:
-        return "".join(names)
-    return _("{first} et {last}").format(first=", ".join(names[:-1]), last=names[-1])
+    *first, last = names or ("",)
+    return _("{first} et {last}").format(first=", ".join(first), last=last) if first else last

@@ -5,8 +5,8 @@ The catalogues are `locales/en/LC_MESSAGES/*.po`, one per area, merged when firs
 
 import gettext as gettext_module
 import io
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po
 
 Language = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
+FRENCH_PLURAL_FROM = 2
 LOCALES_FOLDER = Path(__file__).parents[1] / "locales"
 
 _language: ContextVar[Language] = ContextVar("language", default="fr")
@@ -64,7 +65,7 @@ def gettext(message: str) -> str:
 def ngettext(singular: str, plural: str, n: float) -> str:
     """The singular or plural text; French takes the singular below 2, English for 1 alone."""
     if language() == "fr":
-        return singular if abs(n) < 2 else plural
+        return plural if abs(n) >= FRENCH_PLURAL_FROM else singular
     return _translations(language()).ngettext(singular, plural, 1 if n == 1 else 2)
 
 

@@ -19,7 +19,7 @@ def as_markdown(text: str) -> str:
 
 def safe_link(address: str | None) -> str | None:
     """The address if it is http(s) with a host and nothing hidden; None otherwise."""
-    if not address or any(c.isspace() or ord(c) < 32 for c in address):
+    if not address or not address.isprintable() or " " in address:
         return None
     parts = urlsplit(address)
     return address if parts.scheme in {"http", "https"} and parts.netloc else None

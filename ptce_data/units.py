@@ -7,7 +7,7 @@ SYMBOLS = ("%", "EUR", "m²", "ha", "MW", "MWh")
 
 
 def unit(code: str, n: float) -> str:
-    """The unit after the number `n`: `structure`, `structures`, `MWh`, `€`; a code not listed stays as it is."""
+    """The unit after the number `n`: `structure`, `structures`, `€`; a code not listed stays as it is."""
     if code == "EUR":
         return "€"
     return _counted(n).get(code, code)

@@ -18,9 +18,10 @@ Figure = dict[str, Any]
 
 ACCENT = "#2a7f8e"
 SECOND = "#c8553d"
+MOST_YEAR_TICKS = 12
 MUTED = "#8a8f98"
 
-# Paul Tol's "muted" scheme, distinct for colour-blind readers; the same family has the same colour everywhere.
+# Paul Tol's "muted" scheme, distinct for colour-blind readers; a family has one colour everywhere.
 FAMILY_COLOURS = {
     "ecologie": "#117733",
     "alimentation": "#999933",
@@ -78,7 +79,7 @@ def layout(height: int, **more: Any) -> Figure:
     """The layout every figure shares; `more` goes over it."""
     return {
         "height": height,
-        "margin": {"l": 8, "r": 16, "t": 8, "b": 8},
+        "margin": {"l": 8, "r": 16, "t": 26, "b": 8},
         "separators": formats.separators(),
         "showlegend": False,
         "hovermode": "closest",
@@ -118,7 +119,7 @@ def bars(items: Sequence[Bar], unit_title: str = "") -> Figure:
     return {
         "data": [trace],
         "layout": layout(
-            int(36 + 30 * rows),
+            int(54 + 30 * rows),
             xaxis=axis,
             yaxis={"fixedrange": True, "automargin": True, "ticks": "", "type": "category"},
         ),
@@ -136,7 +137,7 @@ def lines(series: Sequence[Series], y_title: str = "", height: int = 340) -> Fig
             legend={"orientation": "h", "y": -0.18, "x": 0},
             xaxis={
                 "fixedrange": True,
-                "tickvals": years if len(years) <= 12 else None,
+                "tickvals": years if len(years) <= MOST_YEAR_TICKS else None,
                 "tickformat": "d",
                 "range": [years[0] - 0.8, years[-1] + 0.8] if years else None,
             },

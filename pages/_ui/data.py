@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Concatenate, ParamSpec, TypeVar
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 import duckdb
 
@@ -14,29 +16,50 @@ Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
 Question = Callable[Concatenate[duckdb.DuckDBPyConnection, Arguments], Answer]
 
-_reader: database.Reader | None = None
 _snapshot: ContextVar[database.Snapshot] = ContextVar("snapshot")
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What an answer depends on; labels and sentences depend on the language."""
+
+    question: Callable[..., object]
+    arguments: tuple[object, ...]
+    language: i18n.Language
+    snapshot: database.Snapshot
 
 
 def begin() -> None:
     """Hold the state now published for the rest of this run."""
-    global _reader
-    if _reader is None or _reader.file != database.path():
-        _reader = database.Reader(database.path())
-    _snapshot.set(_reader.snapshot())
+    snapshot = _reader(database.path()).snapshot()
+    if _newest(database.path()) is not snapshot:
+        _newest.cache_clear()
+        _kept.cache_clear()
+    _snapshot.set(snapshot)
 
 
-def answer(
-    question: Question[Arguments, Answer], *args: Arguments.args, **named: Arguments.kwargs
-) -> Answer:
-    """The frozen answer of `question(cursor, *args)`; every argument is hashable."""
-    return _kept(question, _snapshot.get(), i18n.language(), args, tuple(named.items()))
+@lru_cache(maxsize=1)
+def _reader(file: Path) -> database.Reader:
+    return database.Reader(file)
+
+
+@lru_cache(maxsize=1)
+def _newest(file: Path) -> database.Snapshot:
+    return _reader(file).snapshot()
+
+
+def answer(question: Question[Arguments, Answer], *args: Arguments.args, **named: Arguments.kwargs) -> Answer:
+    """The frozen answer of `question(cursor, *args)`; every argument is positional and hashable."""
+    if named:
+        raise TypeError("the arguments of a question are positional: they are its key")
+    asked = _Asked(question, args, i18n.language(), _snapshot.get())
+    return cast(Answer, _kept(asked))
 
 
 @lru_cache(maxsize=1024)
-def _kept(question, snapshot, language, args, named):  # type: ignore[no-untyped-def]
-    with snapshot.cursor() as cursor:
-        return question(cursor, *args, **dict(named))
+def _kept(asked: _Asked) -> object:
+    with asked.snapshot.cursor() as cursor:
+        return asked.question(cursor, *asked.arguments)
 
 
 def lists() -> catalogue.Catalogue:

@@ -12,6 +12,6 @@ def draw(selection: Selection) -> None:
     """Name the filters that leave nothing, and offer to take them off."""
     words = filters.summary(selection)
     st.info(
-        _("Aucun pôle ne correspond à ces filtres : {filters}.").format(filters=markup.as_markdown(words))
+        _("Aucun pôle ne correspond à ces filtres : {filters}.").format(filters=markup.as_markdown(words))
     )
     st.button(_("Voir tous les pôles"), on_click=filters.clear, key="clear-from-page", type="primary")

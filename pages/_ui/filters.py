@@ -52,9 +52,7 @@ def draw() -> None:
         key="annee",
         bind="query-params",
         placeholder=_("Dernières données connues"),
-        help=_(
-            "Pour une année choisie, chaque pôle est montré avec sa dernière valeur connue à cette date."
-        ),
+        help=_("Pour une année choisie, chaque pôle est montré avec sa dernière valeur connue à cette date."),
     )
     st.button(_("Effacer les filtres"), on_click=clear, width="stretch", key="clear")
 

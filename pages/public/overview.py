@@ -1,7 +1,62 @@
-"""Page."""
+"""Vue d'ensemble: what the poles bring to their territories, in one page."""
 
 import streamlit as st
 
-from pages._ui import navigation
+from pages._ui import cards, charts_overview, data, drawing, empty_state, filters, navigation
+from ptce_data import markup
+from ptce_data.i18n import gettext as _
+from ptce_data.queries import overview
 
+selection = filters.current()
 st.title(navigation.titles()["overview"])
+st.markdown(
+    _(
+        "Un pôle territorial de coopération économique (PTCE) réunit des associations, des coopératives, "
+        "des entreprises, des collectivités et des chercheurs autour de projets communs sur un territoire. "
+        "Voici ce que ces pôles disent y apporter."
+    )
+)
+if filters.summary(selection):
+    st.caption(markup.as_markdown(filters.summary(selection)))
+if not data.answer(overview.key_figures, selection).poles:
+    empty_state.draw(selection)
+    st.stop()
+
+cards.key_figures(selection)
+st.caption(
+    _(
+        "Chaque chiffre est la somme de ce que les pôles ont publié, jamais une estimation : "
+        "ceux qui n'ont rien publié n'y comptent pas."
+    )
+)
+
+if data.answer(overview.examples, selection):
+    st.subheader(_("Les quatre exemples fondateurs"))
+    cards.examples(selection)
+
+sectors, regions = st.columns(2, gap="large")
+with sectors:
+    st.subheader(_("Par secteur"))
+    drawing.draw(data.answer(charts_overview.by_sector, selection))
+with regions:
+    st.subheader(_("Par région"))
+    drawing.draw(data.answer(charts_overview.by_region, selection))
+
+st.subheader(_("Au fil du temps"))
+indicators = data.lists().indicators
+code = st.selectbox(
+    _("Indicateur"),
+    overview.KEY_INDICATORS,
+    index=overview.KEY_INDICATORS.index("public_support"),
+    format_func=lambda code: indicators[code].label,
+    key="chiffre",
+    bind="query-params",
+)
+over_time = data.answer(charts_overview.over_time, selection, code)
+if over_time:
+    drawing.draw(over_time)
+else:
+    st.info(_("Aucun des pôles retenus n'a publié ce chiffre."))
+
+st.subheader(_("Repères nationaux"))
+drawing.draw(data.answer(charts_overview.national_counts))

@@ -1,0 +1,137 @@
+"""Key figures and founding examples as cards, each a click away from what it is made of."""
+
+import streamlit as st
+
+from pages._ui import data, html_table, language, navigation
+from ptce_data import catalogue, formats, markup
+from ptce_data.figures import PoleFigure, Total
+from ptce_data.i18n import gettext as _
+from ptce_data.queries import overview
+from ptce_data.selection import Selection
+from ptce_data.sentences import overview as sentences
+from ptce_data.tables import Column, Table
+
+
+@language.fragment
+def key_figures(selection: Selection) -> None:
+    """The number of poles and the key totals; a rerun of their own when one is opened."""
+    found = data.answer(overview.key_figures, selection)
+    indicators = data.lists().indicators
+    with st.container(key="key-figures"):
+        with st.container(border=True, key="card-poles"):
+            st.html(
+                _card(_("Pôles"), formats.number(found.poles, 0), _pole_context(selection), missing=False)
+            )
+            navigation.link("poles", _("Voir la liste"))
+        for total in found.totals:
+            _total(total, indicators[total.indicator], selection)
+
+
+def _pole_context(selection: Selection) -> str:
+    everywhere = data.answer(overview.key_figures, Selection()).poles
+    if selection.restricts_poles:
+        return _("sur {n} au total").format(n=formats.number(everywhere, 0))
+    return _("retrouvés dans des sources publiques")
+
+
+def _total(total: Total, indicator: catalogue.Indicator, selection: Selection) -> None:
+    with st.container(border=True, key=f"card-{total.indicator}"):
+        st.html(
+            _card(
+                indicator.label,
+                formats.figure(total.value, indicator.unit, total.qualifier),
+                sentences.total_context(total),
+                missing=total.value is None,
+            )
+        )
+        asked = st.button(
+            _("D'où vient ce chiffre ?"),
+            key=f"open-{total.indicator}",
+            type="tertiary",
+        )
+        if asked:
+            _made_of(total, indicator, selection)
+
+
+def _made_of(total: Total, indicator: catalogue.Indicator, selection: Selection) -> None:
+    @st.dialog(markup.as_markdown(indicator.label), width="large")
+    def opened() -> None:
+        st.markdown(markup.as_markdown(indicator.definition))
+        st.markdown(f"**{markup.as_markdown(sentences.total_detail(total, indicator))}**")
+        st.html(html_table.of(contributions(selection, indicator)))
+
+    opened()
+
+
+def contributions(selection: Selection, indicator: catalogue.Indicator) -> Table:
+    """What a total is made of, as a table."""
+    parts = data.answer(overview.contributions, selection, indicator.code)
+    return Table(
+        title=_("Ce que chaque pôle a publié"),
+        columns=(
+            Column(_("Pôle")),
+            Column(_("Valeur")),
+            Column(_("Année")),
+            Column(_("Ce qui est couvert")),
+            Column(_("Source")),
+            Column(_("Adresse"), "link"),
+        ),
+        rows=tuple(
+            (
+                part.name,
+                formats.figure(part.value, indicator.unit, part.qualifier),
+                year_text(part.first_year, part.year, part.year_basis),
+                part.perimeter or _("tout le pôle"),
+                part.source_titles,
+                part.source_url,
+            )
+            for part in parts
+        ),
+    )
+
+
+def year_text(first_year: int, year: int, year_basis: str) -> str:
+    """`2014`, `2009–2025`, `2022 (année estimée)`."""
+    years = formats.years(first_year, year)
+    return years if year_basis == "stated" else _("{years} (année estimée)").format(years=years)
+
+
+def _card(label: str, value: str, context: str, *, missing: bool) -> str:
+    absent = " missing" if missing else ""
+    return (
+        f'<dl class="ptce-figure"><dt>{markup.as_html(label)}</dt>'
+        f'<dd class="value{absent}">{markup.as_html(value)}</dd>'
+        f'<dd class="context">{markup.as_html(context)}</dd></dl>'
+    )
+
+
+def examples(selection: Selection) -> None:
+    """The founding examples the selection holds, as cards with their figures and a link."""
+    found = data.answer(overview.examples, selection)
+    indicators = data.lists().indicators
+    with st.container(key="examples"):
+        for example in found:
+            with st.container(border=True, key=f"example-{example.pole.pole_id}"):
+                st.html(_example(example, indicators))
+                navigation.link("pole", _("Voir la fiche"), pole=example.pole.pole_id)
+
+
+def _example(example: overview.Example, indicators: dict[str, catalogue.Indicator]) -> str:
+    rows = "".join(_example_figure(figure, indicators[figure.indicator]) for figure in example.figures)
+    return (
+        f'<div class="ptce-example"><h3>{markup.as_html(example.pole.name)}</h3>'
+        f'<p class="place">{markup.as_html(example.pole.place)}</p>'
+        f"<p>{markup.as_html(example.pole.description)}</p><dl>{rows}</dl></div>"
+    )
+
+
+def _example_figure(figure: PoleFigure, indicator: catalogue.Indicator) -> str:
+    value = formats.figure(figure.value, indicator.unit, figure.qualifier)
+    context = year_text(figure.first_year, figure.year, figure.year_basis)
+    if figure.perimeter:
+        context += f" · {figure.perimeter}"
+    return (
+        f"<div><dt>{markup.as_html(indicator.label)}</dt>"
+        f'<dd><strong>{markup.as_html(value)}</strong> <span class="context">{markup.as_html(context)}</span>'
+        "</dd></div>"
+    )

@@ -1,0 +1,132 @@
+"""The overview's sentences."""
+
+from collections.abc import Sequence
+
+from ptce_data import formats
+from ptce_data.catalogue import Indicator
+from ptce_data.figures import Total
+from ptce_data.i18n import gettext as _
+from ptce_data.i18n import ngettext
+from ptce_data.queries.overview import NationalFigure, RegionCount, SectorCount, YearTotal
+
+
+def total_context(total: Total) -> str:
+    """What a total rests on: `12 pôles sur 91 · 2013–2022 · dont 1 sur une partie du pôle`."""
+    if total.value is None:
+        return _("aucun pôle sur {selected} ne l'a publié").format(
+            selected=formats.number(total.poles_selected, 0)
+        )
+    parts = [
+        formats.coverage(total.poles, total.poles_selected),
+        formats.years(total.first_year, total.last_year),
+    ]
+    if total.partial:
+        parts.append(
+            ngettext(
+                "dont {n} sur une partie du pôle", "dont {n} sur une partie du pôle", total.partial
+            ).format(n=formats.number(total.partial, 0))
+        )
+    return " · ".join(parts)
+
+
+def total_detail(total: Total, indicator: Indicator) -> str:
+    """One sentence on how a total was made, to be quoted with it."""
+    figure = formats.figure(total.value, indicator.unit, total.qualifier)
+    if total.value is None:
+        return _("Aucun des pôles retenus n'a publié ce chiffre.")
+    made = (
+        _("C'est la somme des dernières valeurs connues de {coverage} ({years}).")
+        if indicator.across_poles == "sum"
+        else _("C'est la valeur médiane de {coverage} ({years}).")
+    ).format(
+        coverage=formats.coverage(total.poles, total.poles_selected),
+        years=formats.years(total.first_year, total.last_year),
+    )
+    return f"{indicator.label}{_(' : ')}{figure}. {made} {_rest(total)}".strip()
+
+
+def _rest(total: Total) -> str:
+    sentences = [_("Les autres pôles n'ont rien publié : le total réel est inconnu.")]
+    if total.poles == total.poles_selected:
+        sentences = []
+    if total.qualifier == "at_least":
+        sentences.append(_("Au moins un pôle donne un minimum, le total en est donc un aussi."))
+    if total.estimated:
+        sentences.append(
+            ngettext(
+                "L'année d'un pôle est estimée.", "L'année de {n} pôles est estimée.", total.estimated
+            ).format(n=formats.number(total.estimated, 0))
+        )
+    return " ".join(sentences)
+
+
+def by_sector(counts: tuple[SectorCount, ...], poles: int) -> str:
+    """The leading sectors."""
+    first = counts[0]
+    second, third = (*counts[1:3], None, None)[:2]
+    sentence = _("{label} est le secteur le plus représenté : {poles} sur {selected}.").format(
+        label=first.label,
+        poles=formats.poles(first.poles),
+        selected=formats.number(poles, 0),
+    )
+    if second and third:
+        sentence += " " + _("Viennent ensuite {second} ({n}) et {third} ({m}).").format(
+            second=_lower(second.label),
+            n=second.poles,
+            third=_lower(third.label),
+            m=third.poles,
+        )
+    return sentence + " " + _("Un pôle compte dans chacun de ses secteurs.")
+
+
+def _lower(label: str) -> str:
+    return label[:1].lower() + label[1:]
+
+
+def by_region(counts: tuple[RegionCount, ...], poles: int) -> str:
+    """Where the poles are."""
+    if len(counts) == 1:
+        return _("Tous les pôles retenus ({n}) sont dans une seule région : {name}.").format(
+            n=formats.number(poles, 0), name=counts[0].name
+        )
+    leading = [c.name for c in counts if c.poles == counts[0].poles]
+    return _("{poles} dans {regions} régions ; le plus grand nombre est en {names} ({n}).").format(
+        poles=formats.poles(poles),
+        regions=len(counts),
+        names=formats.listing(leading),
+        n=counts[0].poles,
+    )
+
+
+def over_time(totals: tuple[YearTotal, ...], indicator: Indicator) -> str:
+    """From the first to the last total, and how much of the rise is only better coverage."""
+    first, last = totals[0], totals[-1]
+    if len(totals) == 1:
+        return _("{label} : {value} à fin {year}, {poles}.").format(
+            label=indicator.label,
+            value=formats.figure(last.value, indicator.unit, last.qualifier),
+            year=last.year,
+            poles=formats.poles(last.poles),
+        )
+    return _(
+        "{label} : de {first} à fin {first_year} ({first_poles}) à {last} à fin {last_year} "
+        "({last_poles}). Le nombre de pôles qui publient change d'une année à l'autre : "
+        "ce n'est pas une évolution à pôles constants."
+    ).format(
+        label=indicator.label,
+        first=formats.figure(first.value, indicator.unit, first.qualifier),
+        first_year=first.year,
+        first_poles=formats.poles(first.poles),
+        last=formats.figure(last.value, indicator.unit, last.qualifier),
+        last_year=last.year,
+        last_poles=formats.poles(last.poles),
+    )
+
+
+def national_counts(counts: Sequence[NationalFigure]) -> str:
+    """The published counts of PTCE, with the warning that they do not compare."""
+    values = [count.value for count in counts]
+    return _(
+        "Attention, ces comptages ne se comparent pas : de {low} à {high} PTCE selon la source et l'année, "
+        "les uns comptant les pôles émergents et les autres non."
+    ).format(low=formats.number(min(values), 0), high=formats.number(max(values), 0))

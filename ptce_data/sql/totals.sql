@@ -1,0 +1,36 @@
+-- Grain: indicator asked. Parameters: the selection, $indicators (codes).
+-- A sum or a median across the poles that published it, with what it rests on.
+WITH selected AS (
+    SELECT pole_id
+    FROM selected_pole($regions, $departements, $sectors, $statuses)
+),
+known AS (
+    SELECT situation.*
+    FROM situation_at($year) AS situation
+    SEMI JOIN selected USING (pole_id)
+    WHERE situation.indicator IN (SELECT unnest($indicators))
+)
+SELECT
+    indicator.indicator,
+    CASE indicator.across_poles
+        WHEN 'sum' THEN sum(known.value)
+        WHEN 'median' THEN median(known.value)
+    END AS value,
+    CASE
+        WHEN indicator.across_poles = 'median' AND bool_or(known.qualifier <> 'exact') THEN 'approx'
+        WHEN indicator.across_poles = 'median' THEN 'exact'
+        ELSE total_qualifier(list(known.qualifier))
+    END AS qualifier,
+    min(known.first_year) AS first_year,
+    max(known.year) AS last_year,
+    count(known.pole_id) AS poles,
+    (SELECT count(*) FROM selected) AS poles_selected,
+    count(*) FILTER (known.perimeter <> '') AS partial,
+    count(*) FILTER (known.year_basis = 'estimated') AS estimated
+FROM indicator
+LEFT JOIN known USING (indicator)
+WHERE indicator.indicator IN (SELECT unnest($indicators))
+GROUP BY
+    indicator.indicator,
+    indicator.across_poles
+ORDER BY indicator.indicator;

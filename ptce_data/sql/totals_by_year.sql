@@ -1,0 +1,33 @@
+-- Grain: year with a new figure. Parameters: the selection, $indicator.
+-- The total "à fin" each year, up to the year of the selection; for a flow, the total of that year.
+WITH selected AS (
+    SELECT pole_id
+    FROM selected_pole($regions, $departements, $sectors, $statuses)
+),
+known AS (
+    SELECT situation.*
+    FROM situation
+    SEMI JOIN selected USING (pole_id)
+    WHERE situation.indicator = $indicator
+),
+dates AS (
+    SELECT DISTINCT from_year AS at_year
+    FROM known
+    WHERE $year IS NULL OR from_year <= $year
+)
+SELECT
+    dates.at_year AS year,
+    CASE indicator.across_poles
+        WHEN 'median' THEN median(known.value)
+        ELSE sum(known.value)
+    END AS value,
+    total_qualifier(list(known.qualifier)) AS qualifier,
+    count(*) AS poles,
+    bool_or(known.year_basis = 'estimated') AS estimated
+FROM dates
+JOIN known ON dates.at_year >= known.from_year AND dates.at_year < known.to_year
+JOIN indicator ON indicator.indicator = $indicator
+GROUP BY
+    dates.at_year,
+    indicator.across_poles
+ORDER BY dates.at_year;
