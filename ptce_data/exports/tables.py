@@ -11,7 +11,7 @@ from datetime import datetime
 import duckdb
 
 from ptce_data import formats, units
-from ptce_data.exports import cells, sheets
+from ptce_data.exports import cells, reading_notes, sheets
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import language
 from ptce_data.tables import Column, Table
@@ -86,22 +86,6 @@ def version_lines(about: About) -> tuple[sheets.Line, ...]:
                 version=about.version, day=formats.day(about.published_at)
             ),
         ),
-        sheets.Line(_("Licence"), licence()),
-        sheets.Line(_("Précision"), qualifiers()),
-    )
-
-
-def licence() -> str:
-    """Under which licence the compiled figures may be used again."""
-    return _(
-        "Licence Ouverte 2.0 (Etalab) pour la compilation ; chaque chiffre cite sa source, "
-        "qui garde ses propres droits."
-    )
-
-
-def qualifiers() -> str:
-    """How a figure is qualified, in one sentence."""
-    return _(
-        "« ≈ » ou « environ » : la source donne un ordre de grandeur ; « plus de » : elle donne un minimum ; "
-        "sinon, le nombre est celui de la source."
+        sheets.Line(_("Licence"), reading_notes.licence()),
+        sheets.Line(_("Précision"), reading_notes.qualifiers()),
     )

@@ -1,0 +1,17 @@
+-- Grain: pole, indicator, year, perimeter. No parameter.
+SELECT
+    pole_id,
+    indicator,
+    year,
+    perimeter,
+    value,
+    qualifier,
+    year_basis,
+    claim_id,
+    claims
+FROM observation
+ORDER BY
+    pole_id,
+    indicator,
+    year,
+    perimeter;

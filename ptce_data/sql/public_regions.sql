@@ -1,0 +1,10 @@
+-- Grain: région. No parameter.
+SELECT
+    region_code,
+    name,
+    overseas,
+    population,
+    longitude,
+    latitude
+FROM region
+ORDER BY region_code;
