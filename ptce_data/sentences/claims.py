@@ -1,0 +1,125 @@
+"""What became of a claim, and why, in words."""
+
+from ptce_data import formats
+from ptce_data.catalogue import Indicator
+from ptce_data.figures import PoleFigure
+from ptce_data.i18n import gettext as _
+from ptce_data.i18n import ngettext
+from ptce_data.queries.claims import Claim, Ground, Ledger, Observation
+
+Indicators = dict[str, Indicator]
+
+
+def fate(claim: Claim, indicators: Indicators) -> str:
+    """Why a claim is kept, set aside, added or replaced: a sentence without its full stop."""
+    if claim.fate == "added":
+        return _("Compté : chaque ligne est un fait distinct, toutes s'additionnent")
+    if claim.fate == "replaced":
+        return _("Publié tel quel ; la valeur affichée est recalculée ({formula})").format(
+            formula=formula(indicators[claim.indicator], indicators)
+        )
+    if claim.fate == "kept":
+        return _("Retenu : {why}").format(why=_(" ; ").join(_why_kept(claim)))
+    return _("Non retenu : {why}").format(why=_why_not(claim.grounds[0]))
+
+
+def _why_kept(claim: Claim) -> list[str]:
+    words: dict[Ground, str] = {
+        "only": _("seul chiffre publié pour cette année et ce périmètre"),
+        "stated_year": _("son année est donnée par la source, celle de l'autre est estimée"),
+        "newest_batch": _("il vient de l'import le plus récent"),
+        "precision": _("sa formulation est plus précise (exact, puis environ, puis « plus de »)"),
+        "first": _("à égalité, c'est le premier enregistré"),
+    }
+    chosen = _("choisi par l'équipe, « {reason} »").format(reason=claim.choice_reason)
+    return [chosen if ground == "chosen" else words[ground] for ground in claim.grounds]
+
+
+def _why_not(ground: Ground) -> str:
+    words: dict[Ground, str] = {
+        "chosen": _("l'équipe en a choisi un autre"),
+        "stated_year": _("son année est estimée, celle du chiffre retenu est donnée par la source"),
+        "newest_batch": _("un import plus récent donne le chiffre retenu"),
+        "precision": _("sa formulation est moins précise que celle du chiffre retenu"),
+        "first": _("à égalité, il a été enregistré après le chiffre retenu"),
+    }
+    return words[ground]
+
+
+def status(claim: Claim) -> str:
+    """What became of the claim in one or two words."""
+    names = {
+        "kept": _("retenu"),
+        "rival": _("autre version"),
+        "added": _("compté"),
+        "replaced": _("publié"),
+    }
+    return names[claim.fate]
+
+
+def formula(indicator: Indicator, indicators: Indicators) -> str:
+    """`épargne locale mobilisée ÷ citoyens investisseurs`; empty for what is not a recomputed ratio."""
+    if indicator.numerator is None or indicator.denominator is None:
+        return ""
+    top, bottom = indicators[indicator.numerator], indicators[indicator.denominator]
+    return f"{_lowered(top.label)} ÷ {_lowered(bottom.label)}"
+
+
+def _lowered(label: str) -> str:
+    return label[:1].lower() + label[1:]
+
+
+def recomputed(indicator: Indicator, indicators: Indicators) -> str:
+    """Says that a ratio was worked out here, from what."""
+    return _("recalculé : {formula}").format(formula=formula(indicator, indicators))
+
+
+def is_recomputed(figure: PoleFigure | Observation, indicator: Indicator) -> bool:
+    """Whether the figure was worked out from two others instead of published."""
+    return figure.claim_id is None and indicator.numerator is not None
+
+
+def year(claim: Claim | Observation) -> str:
+    """`2013`, or `2013 (année estimée)`."""
+    if claim.year_basis == "estimated":
+        return _("{year} (année estimée)").format(year=claim.year)
+    return str(claim.year)
+
+
+def perimeter(text: str) -> str:
+    """The part of the pole a figure covers; « pôle entier » where nothing restricts it."""
+    return text or _("pôle entier")
+
+
+def context(figure: PoleFigure, indicator: Indicator, indicators: Indicators) -> str:
+    """What must be said beside a pole's figure: its years, its perimeter, how it was worked out."""
+    parts = [formats.years(figure.first_year, figure.year)]
+    if figure.year_basis == "estimated":
+        parts[0] = _("{year} (année estimée)").format(year=parts[0])
+    if figure.perimeter:
+        parts.append(figure.perimeter)
+    if is_recomputed(figure, indicator):
+        parts.append(recomputed(indicator, indicators))
+    return " · ".join(parts)
+
+
+def proofs(ledger: Ledger) -> str:
+    """The words that open a ledger, with how many claims stand in it."""
+    n = len(ledger.claims)
+    if n == 0:
+        return _("Voir le calcul")
+    return ngettext(
+        "Voir les preuves ({n} chiffre publié)", "Voir les preuves ({n} chiffres publiés)", n
+    ).format(n=formats.number(n, 0))
+
+
+def nature(indicator: Indicator) -> str:
+    """How the indicator lives in time, in words."""
+    names = {
+        "stock": _("valeur à une date"),
+        "cumulative": _("cumul depuis l'origine"),
+        "flow": _("quantité de l'année"),
+        "event": _("faits distincts, qui s'additionnent"),
+        "ratio": _("rapport, jamais additionné"),
+    }
+    return names[indicator.kind]

@@ -1,0 +1,195 @@
+"""What the page of one pole says, written from its data."""
+
+from collections.abc import Iterable
+
+from ptce_data import formats, units
+from ptce_data.catalogue import Catalogue, Indicator
+from ptce_data.figures import PoleFigure
+from ptce_data.i18n import gettext as _
+from ptce_data.i18n import ngettext
+from ptce_data.queries.claims import Ledger
+from ptce_data.queries.pole import Identity, NearbyPole, Territory
+from ptce_data.sentences import claims
+from ptce_data.similarity import Reason, SimilarPole
+
+
+def where(pole: Identity) -> str:
+    """`Béganne, Morbihan, Bretagne`: the places known, the finest first."""
+    places = [pole.commune, pole.departement, pole.region]
+    return ", ".join(dict.fromkeys(place for place in places if place))
+
+
+def position(pole: Identity) -> str:
+    """How well the pole is placed: never better than its commune's centre."""
+    if pole.latitude is not None:
+        return _("Placé sur la carte au centre de sa commune, non à son adresse.")
+    if pole.departement:
+        return _("Sa commune n'est pas connue : seul son département l'est.")
+    return _("Ni sa commune ni son département ne sont connus : seule sa région l'est.")
+
+
+def since(pole: Identity) -> str:
+    """`Depuis 2003`: founded, or first recognised, according to the source."""
+    if pole.founded_year is None:
+        return _("Année de création non communiquée")
+    return _("Depuis {year}").format(year=pole.founded_year)
+
+
+def published(ledger: Ledger) -> str:
+    """How much is published on the pole, and by how many sources."""
+    n = len(ledger.claims)
+    if not n:
+        return _("Aucun chiffre publié sur ce pôle n'est connu à ce jour.")
+    sources = len({(claim.source_title, claim.source_url) for claim in ledger.claims})
+    first, last = min(c.year for c in ledger.claims), max(c.year for c in ledger.claims)
+    figures = ngettext("{n} chiffre publié", "{n} chiffres publiés", n).format(n=formats.number(n, 0))
+    named = ngettext("{n} source", "{n} sources", sources).format(n=formats.number(sources, 0))
+    return _("{figures}, {sources}, {years}.").format(
+        figures=figures, sources=named, years=formats.years(first, last)
+    )
+
+
+def nothing_at(year: int) -> str:
+    """What the glance says when everything known is later than the year asked."""
+    return _("Rien n'est connu de ce pôle à fin {year}.").format(year=year)
+
+
+def unknown(asked: str) -> str:
+    """An address that names no pole."""
+    return _("Aucun pôle ne porte l'identifiant « {asked} ». Cherchiez-vous l'un de ceux-ci ?").format(
+        asked=asked
+    )
+
+
+def specificities(documented: int, total: int) -> str:
+    """How many of the eight specificities at least one figure documents."""
+    if not documented:
+        return _(
+            "Aucune des {total} spécificités d'un PTCE n'est encore documentée par un chiffre publié."
+        ).format(total=total)
+    return ngettext(
+        "{n} des {total} spécificités d'un PTCE est documentée par au moins un chiffre publié.",
+        "{n} des {total} spécificités d'un PTCE sont documentées par au moins un chiffre publié.",
+        documented,
+    ).format(n=documented, total=total)
+
+
+def series(ledger: Ledger, indicator: Indicator) -> str:
+    """The sentence of an indicator's chart: each perimeter apart, then the rival claims."""
+    sentences = [
+        _("{indicator} : {parts}.").format(
+            indicator=indicator.label,
+            parts=_(" ; ").join(_perimeter_series(ledger, indicator, name) for name in perimeters(ledger)),
+        )
+    ]
+    if len(perimeters(ledger)) > 1:
+        sentences.append(_("Des périmètres différents ne se comparent pas et ne forment pas une série."))
+    rivals = sum(claim.fate == "rival" for claim in ledger.claims)
+    if rivals:
+        sentences.append(
+            ngettext(
+                "{n} autre version publiée reste visible en plus clair.",
+                "{n} autres versions publiées restent visibles en plus clair.",
+                rivals,
+            ).format(n=rivals)
+        )
+    return " ".join(sentences)
+
+
+def perimeters(ledger: Ledger) -> tuple[str, ...]:
+    """The perimeters something is shown for: the whole pole first, then by first year."""
+    first: dict[str, int] = {}
+    for shown in ledger.observations:
+        first[shown.perimeter] = min(shown.year, first.get(shown.perimeter, shown.year))
+    return tuple(sorted(first, key=lambda name: (name != "", first[name], name)))
+
+
+def _perimeter_series(ledger: Ledger, indicator: Indicator, name: str) -> str:
+    shown = [one for one in ledger.observations if one.perimeter == name]
+    ends = (shown[0], shown[-1]) if len(shown) > 1 else (shown[0],)
+    values = _(", puis ").join(
+        _("{amount} en {year}").format(
+            amount=formats.figure(one.value, indicator.unit, one.qualifier), year=claims.year(one)
+        )
+        for one in ends
+    )
+    return _("{values} ({perimeter})").format(values=values, perimeter=name) if name else values
+
+
+def territory(place: Territory) -> str:
+    """What kind of territory it is, with its name."""
+    kinds = {
+        "commune": _("Commune : {name}"),
+        "epci": _("Intercommunalité : {name}"),
+        "departement": _("Département : {name}"),
+        "region": _("Région : {name}"),
+    }
+    return kinds[place.kind].format(name=place.name)
+
+
+def inhabitants(n: int) -> str:
+    return ngettext("{n} habitant", "{n} habitants", n).format(n=formats.number(n, 0))
+
+
+def surroundings(places: Iterable[Territory]) -> str:
+    """How large each territory around the pole is, and how many known poles it holds."""
+    parts = [
+        _("{name} ({inhabitants}, {poles})").format(
+            name=place.name, inhabitants=inhabitants(place.population), poles=formats.poles(place.poles)
+        )
+        for place in places
+    ]
+    return _("Le pôle se situe dans : {places}.").format(places=_(" ; ").join(parts))
+
+
+def rate_unit(indicator: Indicator) -> str:
+    """What a figure becomes once divided by a population."""
+    if indicator.unit == "EUR":
+        return _("euros par habitant")
+    return _("{unit} pour 1 000 habitants").format(unit=units.unit_name(indicator.unit))
+
+
+def rate(figure: PoleFigure, indicator: Indicator, population: int) -> float:
+    """The figure by inhabitant in euros, else by thousand inhabitants."""
+    return figure.value / population * (1 if indicator.unit == "EUR" else 1000)
+
+
+def nearness(pole: NearbyPole) -> str:
+    """Why a pole is said to be nearby."""
+    if pole.distance_km is None:
+        return _("même département") if pole.same_departement else _("même région")
+    if pole.distance_km < 1:
+        return _("même commune")
+    return _("à {distance} km à vol d'oiseau").format(distance=formats.number(pole.distance_km, 0))
+
+
+def resemblance(pole: SimilarPole, lists: Catalogue) -> str:
+    """The reasons two poles resemble each other: `même secteur (Culture), même taille de commune (…)`."""
+    return ", ".join(_reason(reason, lists) for reason in pole.reasons)
+
+
+def _reason(reason: Reason, lists: Catalogue) -> str:
+    if reason.ground == "sector":
+        names = [lists.sectors[code].label for code in reason.codes]
+        return ngettext("même secteur ({names})", "mêmes secteurs ({names})", len(names)).format(
+            names=formats.listing(names)
+        )
+    if reason.ground == "status":
+        names = [lists.statuses[code].label for code in reason.codes]
+        return ngettext("même statut ({names})", "mêmes statuts ({names})", len(names)).format(
+            names=formats.listing(names)
+        )
+    if reason.ground == "size":
+        return _("commune de taille proche ({size})").format(size=_size(reason.codes[0]))
+    return _("né à la même époque ({year})").format(year=reason.codes[0])
+
+
+def _size(code: str) -> str:
+    names = {
+        "under_2000": _("moins de 2 000 habitants"),
+        "under_10000": _("2 000 à 10 000 habitants"),
+        "under_50000": _("10 000 à 50 000 habitants"),
+        "under_200000": _("50 000 à 200 000 habitants"),
+        "from_200000": _("200 000 habitants et plus"),
+    }
+    return names[code]
