@@ -4,6 +4,7 @@ Built on Babel's locale data; texts come from the catalogues. A missing value is
 """
 
 import math
+from dataclasses import dataclass
 from datetime import date
 
 from babel.dates import format_date
@@ -96,6 +97,27 @@ def figure(value: float | None, unit: str, qualifier: str = "exact") -> str:
     if value is None:
         return missing()
     return qualified(amount(value, unit, at_least=qualifier == "at_least"), qualifier)
+
+
+@dataclass(frozen=True)
+class Written:
+    """A figure in three parts, for a card where the number stands out."""
+
+    prefix: str
+    digits: str
+    unit: str
+
+
+def written(value: float, unit: str, qualifier: str) -> Written:
+    """`plus de`, `6 205`, `emplois`; symbols (€, %) stay with the digits."""
+    at_least = qualifier == "at_least"
+    prefixes = {"approx": "≈", "at_least": _("plus de")}
+    symbols = unit in {"EUR", "%"}
+    return Written(
+        prefix=prefixes.get(qualifier, ""),
+        digits=amount(value, unit, at_least=at_least) if symbols else short(value, at_least=at_least),
+        unit="" if symbols else units.unit(unit, value),
+    )
 
 
 def qualifier_name(qualifier: str) -> str:

@@ -19,9 +19,8 @@ def key_figures(selection: Selection) -> None:
     indicators = data.lists().indicators
     with st.container(key="key-figures"):
         with st.container(border=True, key="card-poles"):
-            st.html(
-                _card(_("Pôles"), formats.number(found.poles, 0), _pole_context(selection), missing=False)
-            )
+            found_poles = _value(found.poles, "", "exact")
+            st.html(_card(_("Pôles"), found_poles, _pole_context(selection)))
             navigation.link("poles", _("Voir la liste"))
         for total in found.totals:
             _total(total, indicators[total.indicator], selection)
@@ -39,9 +38,8 @@ def _total(total: Total, indicator: catalogue.Indicator, selection: Selection) -
         st.html(
             _card(
                 indicator.label,
-                formats.figure(total.value, indicator.unit, total.qualifier),
+                _value(total.value, indicator.unit, total.qualifier),
                 sentences.total_context(total),
-                missing=total.value is None,
             )
         )
         asked = st.button(
@@ -96,13 +94,21 @@ def year_text(first_year: int, year: int, year_basis: str) -> str:
     return years if year_basis == "stated" else _("{years} (année estimée)").format(years=years)
 
 
-def _card(label: str, value: str, context: str, *, missing: bool) -> str:
-    absent = " missing" if missing else ""
+def _card(label: str, value: str, context: str) -> str:
+    """`value` is HTML already escaped."""
     return (
-        f'<dl class="ptce-figure"><dt>{markup.as_html(label)}</dt>'
-        f'<dd class="value{absent}">{markup.as_html(value)}</dd>'
-        f'<dd class="context">{markup.as_html(context)}</dd></dl>'
+        f'<div class="ptce-figure"><p class="label">{markup.as_html(label)}</p>{value}'
+        f'<p class="context">{markup.as_html(context)}</p></div>'
     )
+
+
+def _value(value: float | None, unit: str, qualifier: str) -> str:
+    if value is None:
+        return f'<p class="value missing">{markup.as_html(formats.missing())}</p>'
+    parts = formats.written(value, unit, qualifier)
+    prefix = f'<span class="aside">{markup.as_html(parts.prefix)}</span> ' if parts.prefix else ""
+    suffix = f' <span class="aside">{markup.as_html(parts.unit)}</span>' if parts.unit else ""
+    return f'<p class="value">{prefix}{markup.as_html(parts.digits)}{suffix}</p>'
 
 
 def examples(selection: Selection) -> None:
@@ -120,8 +126,8 @@ def _example(example: overview.Example, indicators: dict[str, catalogue.Indicato
     rows = "".join(_example_figure(figure, indicators[figure.indicator]) for figure in example.figures)
     return (
         f'<div class="ptce-example"><h3>{markup.as_html(example.pole.name)}</h3>'
-        f'<p class="place">{markup.as_html(example.pole.place)}</p>'
-        f"<p>{markup.as_html(example.pole.description)}</p><dl>{rows}</dl></div>"
+        f'<p class="context">{markup.as_html(example.pole.place)}</p>'
+        f"<p>{markup.as_html(example.pole.description)}</p><ul>{rows}</ul></div>"
     )
 
 
@@ -131,7 +137,7 @@ def _example_figure(figure: PoleFigure, indicator: catalogue.Indicator) -> str:
     if figure.perimeter:
         context += f" · {figure.perimeter}"
     return (
-        f"<div><dt>{markup.as_html(indicator.label)}</dt>"
-        f'<dd><strong>{markup.as_html(value)}</strong> <span class="context">{markup.as_html(context)}</span>'
-        "</dd></div>"
+        f'<li><span class="label">{markup.as_html(indicator.label)}</span> '
+        f"<strong>{markup.as_html(value)}</strong> "
+        f'<span class="context">{markup.as_html(context)}</span></li>'
     )

@@ -79,6 +79,7 @@ def layout(height: int, **more: Any) -> Figure:
     """The layout every figure shares; `more` goes over it."""
     return {
         "height": height,
+        "font": {"size": 13},
         "margin": {"l": 8, "r": 16, "t": 26, "b": 8},
         "separators": formats.separators(),
         "showlegend": False,
