@@ -49,8 +49,9 @@ def identity() -> Identity:
     return Identity(
         _("Les pôles territoriaux de coopération économique (PTCE) en chiffres"),
         _(
-            "Les PTCE connus, leurs chiffres publics avec leurs sources, les définitions et les valeurs "
-            "retenues. Chaque chiffre vient d'une page publique citée dans la table « sources »."
+            "Les PTCE connus, leurs chiffres publics avec leurs sources, les définitions et les "
+            "valeurs retenues. Chaque chiffre vient d'une page ou d'un article publics, cités dans la "
+            "table « sources »."
         ),
         (
             Origin(
@@ -121,7 +122,7 @@ def _markdown(public: PublicDatabase, file_format: Format, titles: dict[str, str
     lines = [f"# {about.title}", "", about.description, "", f"## {_('Version et licence')}", ""]
     lines += [f"- {line}" for line in _facts(public, day)]
     lines += ["", f"## {_('Comment lire')}", ""]
-    lines += [f"- {line}" for line in (*_reading(), _values(file_format))]
+    lines += [f"- {line}" for line in (*reading(), _values(file_format))]
     lines += ["", f"## {_('Tables')}", ""]
     lines += [
         f"- `{filled.table.name}`, {titles[filled.table.name]} ({formats.number(len(filled.rows), 0)})"
@@ -139,7 +140,8 @@ def _facts(public: PublicDatabase, day: str) -> tuple[str, ...]:
     )
 
 
-def _reading() -> tuple[str, ...]:
+def reading() -> tuple[str, ...]:
+    """What to know before using the figures."""
     return (
         qualifiers(),
         _("Une valeur absente n'a pas été communiquée ; elle n'est jamais égale à zéro."),

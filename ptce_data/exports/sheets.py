@@ -18,6 +18,7 @@ LONGEST_LINK = 2_000
 MOST_LINKS = 65_000  # of one sheet, by Excel
 WIDEST = 60
 README = "README"
+_FIXED_FORMATS = {"year": "0", "count": "#,##0", "coordinate": "0.0000"}
 
 
 @dataclass(frozen=True)
@@ -30,11 +31,12 @@ class Line:
 
 @dataclass(frozen=True)
 class SheetColumn:
-    """kind: text, number, year, link or truth; unit is a code of the indicators."""
+    """kind: text, number, year, link, count or coordinate; about explains it on the README sheet."""
 
     heading: str
     kind: str = "text"
     unit: str = ""
+    about: str = ""
 
 
 class Book:
@@ -96,7 +98,6 @@ class Book:
     def _write_column(
         self, sheet: xlsxwriter.worksheet.Worksheet, place: int, column: SheetColumn, values: list[Cell]
     ) -> None:
-        style = self._format(_number_format(column, values))
         links = column.kind == "link" and len(values) <= MOST_LINKS
         for line, value in enumerate(values, 1):
             if value is None:
@@ -109,7 +110,7 @@ class Book:
                 if link is None or sheet.write_url(line, place, link, string=value) < 0:
                     sheet.write_string(line, place, _cut(value))
             else:
-                sheet.write_number(line, place, value, style)
+                sheet.write_number(line, place, value, self._format(_number_format(column, value)))
 
     def _format(self, code: str) -> object:
         if code not in self._formats:
@@ -117,12 +118,11 @@ class Book:
         return self._formats[code]
 
 
-def _number_format(column: SheetColumn, values: Iterable[Cell]) -> str:
+def _number_format(column: SheetColumn, value: float) -> str:
     """Excel's code; the reader's own settings choose the separators (`1 234,5` in French)."""
-    if column.kind == "year":
-        return "0"
-    numbers = [value for value in values if isinstance(value, int | float)]
-    decimals = next((d for d in (0, 1) if all(round(n, d) == n for n in numbers)), 2)
+    if column.kind in _FIXED_FORMATS:
+        return _FIXED_FORMATS[column.kind]
+    decimals = next((places for places in (0, 1) if round(value, places) == value), 2)
     digits = "#,##0" + ("." + "0" * decimals if decimals else "")
     symbol = {"EUR": "€", "%": "%"}.get(column.unit, "")
     return f'{digits}"\u00a0{symbol}"' if symbol else digits
