@@ -53,6 +53,12 @@ def statement(name: str) -> str:
     return (SQL_FOLDER / f"{name}.sql").read_text(encoding="utf-8")
 
 
+@cache
+def _named(name: str) -> frozenset[str]:
+    """The parameters sql/<name>.sql uses; those its comments speak of do not count."""
+    return frozenset(re.findall(r"\$([a-z]\w*)", re.sub(r"--.*", "", statement(name))))
+
+
 def ask(
     cursor: duckdb.DuckDBPyConnection, name: str, row: type[Row], parameters: Parameters
 ) -> tuple[Row, ...]:
@@ -60,9 +66,8 @@ def ask(
 
     Parameters the statement does not name are left out, so a Selection can travel whole.
     """
-    text = statement(name)
-    named = set(re.findall(r"\$([a-z_]+)", text))
-    cursor.execute(text, {key: value for key, value in parameters.items() if key in named})
+    used = _named(name)
+    cursor.execute(statement(name), {key: value for key, value in parameters.items() if key in used})
     columns = [column[0] for column in cursor.description or ()]
     return tuple(row(**dict(zip(columns, line, strict=True))) for line in cursor.fetchall())
 
@@ -89,7 +94,7 @@ class Snapshot:
         self.connection.execute("SET enable_external_access = false")
         self.connection.execute("SET lock_configuration = true")
         found = self.connection.execute("SELECT version FROM ptce.data_version").fetchall()
-        ((self.version,),) = found
+        self.version = int(found[0][0])
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -127,9 +132,7 @@ class Reader:
         try:
             stat = self.file.stat()
         except FileNotFoundError:
-            raise DatabaseMissingError(
-                f"{self.file} : base de données absente ; {_BUILD_IT}"
-            ) from None
+            raise DatabaseMissingError(f"{self.file} : base de données absente ; {_BUILD_IT}") from None
         return _Fingerprint(stat.st_ino, stat.st_mtime_ns, stat.st_size)
 
     def _opened(self, last: Snapshot | None) -> Snapshot:
@@ -196,7 +199,9 @@ def insert(
     lines = list(rows)
     if not lines:
         return
-    arrow = pa.table({name: list(cells) for name, cells in zip(columns, zip(*lines, strict=True), strict=True)})
+    arrow = pa.table(
+        {name: list(cells) for name, cells in zip(columns, zip(*lines, strict=True), strict=True)}
+    )
     connection.register("incoming", arrow)
     try:
         connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")  # noqa: S608 (names of the schema)

@@ -1,4 +1,8 @@
-"""The ledger of claims: appended, never changed, never deleted; the rest is derived from it."""
+"""The ledger of claims: appended, never changed, never deleted; the rest is derived from it.
+
+Functions write in the caller's transaction: `with database.writing(file) as c, database.transaction(c):`
+makes the whole block one publication, or nothing.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +11,7 @@ from datetime import datetime
 import duckdb
 
 from ptce_data import database, seed
+from ptce_data.errors import UnknownCodeError
 
 
 @dataclass(frozen=True)
@@ -50,76 +55,69 @@ class Claim:
     sheet: str
     cell: str
 
-    @property
-    def content(self) -> tuple[object, ...]:
-        """What makes two claims the same claim, wherever they were read."""
-        return (
-            self.pole_id,
-            self.indicator,
-            self.year,
-            self.year_basis,
-            self.value,
-            self.qualifier,
-            self.perimeter,
-            self.note,
-            self.visibility,
-            self.source.source_id,
-        )
 
-
-_CONTENT = (
-    "pole_id, indicator, year, year_basis, value, qualifier, perimeter, note, visibility, source_id"
+_INCOMING = (
+    "rank",
+    "pole_id",
+    "indicator",
+    "year",
+    "year_basis",
+    "value",
+    "qualifier",
+    "perimeter",
+    "note",
+    "visibility",
+    "source_id",
+    "title",
+    "url",
+    "publisher",
+    "sheet",
+    "cell",
 )
 
 
 def open_batch(connection: duckdb.DuckDBPyConnection, batch: Batch) -> None:
     """Record an import before its claims are appended."""
-    connection.execute(
-        "INSERT INTO batch VALUES (?, ?, ?, ?, ?, ?, NULL, NULL)",
-        [
-            batch.batch_id,
-            batch.file_name,
-            batch.sha256,
-            batch.imported_at,
-            batch.imported_by,
-            batch.note,
-        ],
-    )
+    columns = ("batch_id", "file_name", "sha256", "imported_at", "imported_by", "note")
+    database.insert(connection, "batch", columns, [[getattr(batch, column) for column in columns]])
 
 
 def append(connection: duckdb.DuckDBPyConnection, batch_id: int, claims: Sequence[Claim]) -> int:
     """Append the claims that no standing claim already makes; return how many were appended."""
-    standing = connection.execute(f"SELECT {_CONTENT} FROM standing_claim").fetchall()  # noqa: S608
-    known: set[tuple[object, ...]] = set(standing)
-    fresh: list[Claim] = []
-    for claim in claims:
-        if claim.content not in known:
-            known.add(claim.content)
-            fresh.append(claim)
-    if fresh:
-        _append_sources(connection, fresh)
-        _insert_claims(connection, batch_id, fresh)
-    return len(fresh)
-
-
-def _append_sources(connection: duckdb.DuckDBPyConnection, claims: Sequence[Claim]) -> None:
-    sources = {claim.source for claim in claims}
-    connection.executemany(
-        "INSERT OR IGNORE INTO source VALUES (?, ?, ?, ?, NULL)",
-        [[s.source_id, s.title, s.url, seed.publisher(s.url)] for s in sorted(sources, key=str)],
+    if not claims:
+        return 0
+    connection.execute(database.statement("incoming_claim"))
+    database.insert(
+        connection,
+        "incoming_claim",
+        _INCOMING,
+        (_incoming(rank, claim) for rank, claim in enumerate(claims)),
     )
+    connection.execute(database.statement("append_sources"))
+    appended = connection.execute(database.statement("append_claims"), {"batch_id": batch_id})
+    ((count,),) = appended.fetchall()
+    connection.execute("DROP TABLE incoming_claim")
+    return int(count)
 
 
-def _insert_claims(
-    connection: duckdb.DuckDBPyConnection, batch_id: int, claims: Sequence[Claim]
-) -> None:
-    (last,) = connection.execute("SELECT coalesce(max(claim_id), 0) FROM claim").fetchall()[0]
-    connection.executemany(
-        "INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            [last + rank, *claim.content, batch_id, claim.sheet, claim.cell]
-            for rank, claim in enumerate(claims, 1)
-        ],
+def _incoming(rank: int, claim: Claim) -> tuple[object, ...]:
+    return (
+        rank,
+        claim.pole_id,
+        claim.indicator,
+        claim.year,
+        claim.year_basis,
+        claim.value,
+        claim.qualifier,
+        claim.perimeter,
+        claim.note,
+        claim.visibility,
+        claim.source.source_id,
+        claim.source.title,
+        claim.source.url,
+        seed.publisher(claim.source.url),
+        claim.sheet,
+        claim.cell,
     )
 
 
@@ -131,32 +129,52 @@ def derive(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(database.statement("derive_situation"))
 
 
-def withdraw(
-    connection: duckdb.DuckDBPyConnection, batch_id: int, at: datetime, by: str
-) -> None:
-    """Mark a batch withdrawn and derive again; later batches stand and nothing is lost."""
+def publish(connection: duckdb.DuckDBPyConnection, at: datetime) -> None:
+    """Derive again and give what is published a new version, dated `at` (UTC)."""
+    derive(connection)
+    connection.execute("UPDATE data_version SET version = version + 1, published_at = $at", {"at": at})
+
+
+def withdraw(connection: duckdb.DuckDBPyConnection, batch_id: int, at: datetime, by: str) -> None:
+    """Mark a batch withdrawn and publish; later batches stand and nothing is lost.
+
+    A batch already withdrawn keeps its first date. Raises UnknownCodeError.
+    """
+    _check_batch(connection, batch_id)
     connection.execute(
-        "UPDATE batch SET withdrawn_at = $at, withdrawn_by = $by WHERE batch_id = $batch_id",
+        "UPDATE batch SET withdrawn_at = $at, withdrawn_by = $by "
+        "WHERE batch_id = $batch_id AND withdrawn_at IS NULL",
         {"at": at, "by": by, "batch_id": batch_id},
     )
-    derive(connection)
+    publish(connection, at)
 
 
-def restore(connection: duckdb.DuckDBPyConnection, batch_id: int) -> None:
-    """Withdraw a withdrawal: the batch stands again."""
+def restore(connection: duckdb.DuckDBPyConnection, batch_id: int, at: datetime) -> None:
+    """Withdraw a withdrawal and publish: the batch stands again. Raises UnknownCodeError."""
+    _check_batch(connection, batch_id)
     connection.execute(
         "UPDATE batch SET withdrawn_at = NULL, withdrawn_by = NULL WHERE batch_id = $batch_id",
         {"batch_id": batch_id},
     )
-    derive(connection)
+    publish(connection, at)
 
 
-def choose(
-    connection: duckdb.DuckDBPyConnection, claim_id: int, at: datetime, by: str, reason: str
-) -> None:
-    """Keep this claim among its rivals, with the reason, and derive again; the latest choice wins."""
+def _check_batch(connection: duckdb.DuckDBPyConnection, batch_id: int) -> None:
+    found = connection.execute("SELECT 1 FROM batch WHERE batch_id = $batch_id", {"batch_id": batch_id})
+    if not found.fetchall():
+        raise UnknownCodeError(f"Le lot {batch_id} n'existe pas ; l'historique donne les numéros des lots.")
+
+
+def choose(connection: duckdb.DuckDBPyConnection, claim_id: int, at: datetime, by: str, reason: str) -> None:
+    """Keep this claim among its rivals, with the reason, and publish; the latest choice wins.
+
+    Raises UnknownCodeError.
+    """
+    found = connection.execute("SELECT 1 FROM claim WHERE claim_id = $claim_id", {"claim_id": claim_id})
+    if not found.fetchall():
+        raise UnknownCodeError(f"Le relevé {claim_id} n'existe pas dans le registre.")
     connection.execute(
         "INSERT INTO choice SELECT coalesce(max(choice_id), 0) + 1, $claim_id, $at, $by, $reason FROM choice",
         {"claim_id": claim_id, "at": at, "by": by, "reason": reason},
     )
-    derive(connection)
+    publish(connection, at)

@@ -5,9 +5,10 @@ A wrong cell raises SeedError with the file, the line (as a spreadsheet shows it
 
 import csv
 import hashlib
+import io
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +16,8 @@ from urllib.parse import urlsplit
 
 from ptce_data.errors import SeedError
 from ptce_data.search_text import normalised
+
+LONGEST_QUOTED_LIST = 8
 
 Cell = str | int | float | bool | datetime | None
 Record = dict[str, Cell]
@@ -33,6 +36,11 @@ class Place:
         return SeedError(f"{self.file}, ligne {self.line}, colonne « {self.column} » : {reason}")
 
 
+def place(file: str, record: Mapping[str, Cell], column: str) -> Place:
+    """Where a column of a record that was read is."""
+    return Place(file, int(str(record["line"])), column)
+
+
 def text(cell: str) -> str:
     if not cell.strip():
         raise ValueError("la cellule est vide ; une valeur est attendue.")
@@ -47,14 +55,28 @@ def free_text(cell: str) -> str:
     return cell.strip()
 
 
+def identifier(cell: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9_]+", cell.strip()):
+        raise ValueError(f"« {cell} » n'est pas un code ; lettres sans accent, chiffres et _ seulement.")
+    return cell.strip()
+
+
 def number(cell: str) -> float:
-    try:
-        value = float(text(cell))
-    except ValueError:
-        value = math.nan
+    # Stricter than float(), which also reads "1_000", "inf" and other alphabets' digits.
+    written = re.fullmatch(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?", text(cell))
+    value = float(written[0]) if written else math.nan
     if not math.isfinite(value):
         raise ValueError(f"« {cell} » n'est pas un nombre ; écrivez par exemple 1800000 ou 12.5.")
     return value
+
+
+def between(low: float, high: float) -> Parser:
+    def parse(cell: str) -> float:
+        if not low <= number(cell) <= high:
+            raise ValueError(f"« {cell} » n'est pas entre {low:g} et {high:g}.")
+        return number(cell)
+
+    return parse
 
 
 def optional_number(cell: str) -> float | None:
@@ -62,7 +84,7 @@ def optional_number(cell: str) -> float | None:
 
 
 def year(cell: str) -> int:
-    if not re.fullmatch(r"(19|20)\d\d", cell.strip()):
+    if not re.fullmatch(r"(19|20)[0-9][0-9]", cell.strip()):
         raise ValueError(f"« {cell} » n'est pas une année ; écrivez quatre chiffres, par exemple 2013.")
     return int(cell)
 
@@ -72,7 +94,7 @@ def optional_year(cell: str) -> int | None:
 
 
 def rank(cell: str) -> int:
-    if not re.fullmatch(r"\d{1,4}", cell.strip()):
+    if not re.fullmatch(r"[0-9]{1,4}", cell.strip()):
         raise ValueError(f"« {cell} » n'est pas un rang ; écrivez un nombre entier.")
     return int(cell)
 
@@ -90,9 +112,17 @@ def day(cell: str) -> datetime:
 
 def link(cell: str) -> str | None:
     address = cell.strip()
-    if address and (urlsplit(address).scheme not in {"http", "https"} or not urlsplit(address).netloc):
+    if address and not _is_link(address):
         raise ValueError(f"« {address} » n'est pas une adresse ; elle doit commencer par https://.")
     return address or None
+
+
+def _is_link(address: str) -> bool:
+    try:
+        host = urlsplit(address).hostname
+    except ValueError:
+        return False
+    return bool(host) and re.fullmatch(r"https?://[^\s\x00-\x1f]+", address) is not None
 
 
 def slug(cell: str) -> str:
@@ -106,7 +136,7 @@ def one_of(*codes: str) -> Parser:
 
     def parse(cell: str) -> str:
         if cell.strip() not in codes:
-            expected = ", ".join(codes) if len(codes) <= 8 else "un code de la liste"
+            expected = ", ".join(codes) if len(codes) <= LONGEST_QUOTED_LIST else "un code de la liste"
             raise ValueError(f"« {cell} » n'est pas connu ; attendu : {expected}.")
         return cell.strip()
 
@@ -124,7 +154,11 @@ def several(parser: Parser) -> Parser:
     """Codes separated by semicolons, kept as text once each has been checked."""
 
     def parse(cell: str) -> str:
-        return ";".join(str(parser(part)) for part in text(cell).split(";"))
+        parts = [str(parser(part)) for part in text(cell).split(";")]
+        twice = next((part for part in parts if parts.count(part) > 1), None)
+        if twice is not None:
+            raise ValueError(f"« {twice} » est écrit deux fois ; gardez-le une seule fois.")
+        return ";".join(parts)
 
     return parse
 
@@ -137,14 +171,20 @@ def read(file: Path, columns: Mapping[str, Parser]) -> list[Record]:
         raise SeedError(f"{file.name} : fichier absent de {file.parent.name}/.") from None
     except UnicodeDecodeError as problem:
         raise SeedError(f"{file.name} : le fichier n'est pas en UTF-8 ({problem.reason}).") from None
-    reader = csv.DictReader(content.splitlines(keepends=True), strict=True)
-    missing = [name for name in columns if name not in (reader.fieldnames or [])]
-    if missing:
-        raise SeedError(f"{file.name}, ligne 1 : colonne « {missing[0]} » absente.")
+    reader = csv.DictReader(io.StringIO(content, newline=""), strict=True)
     try:
+        _check_header(file.name, reader.fieldnames or [], columns)
         return [_record(file.name, reader.line_num, cells, columns) for cells in reader]
     except csv.Error as problem:
         raise SeedError(f"{file.name}, ligne {reader.line_num} : {problem}.") from None
+
+
+def _check_header(file: str, names: Sequence[str], columns: Mapping[str, Parser]) -> None:
+    for name in columns:
+        if name not in names:
+            raise SeedError(f"{file}, ligne 1 : colonne « {name} » absente.")
+        if names.count(name) > 1:
+            raise SeedError(f"{file}, ligne 1 : colonne « {name} » écrite deux fois ; gardez-en une.")
 
 
 def _record(
@@ -167,7 +207,7 @@ def unique(file: str, records: Iterable[Record], column: str) -> None:
     for record in records:
         value = record[column]
         if value in seen:
-            raise Place(file, int(str(record["line"])), column).error(
+            raise place(file, record, column).error(
                 f"« {value} » est déjà à la ligne {seen[value]} ; gardez une seule des deux lignes."
             )
         seen[value] = record["line"]

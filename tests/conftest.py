@@ -1,3 +1,3 @@
 """Fixtures every test may ask for."""
 
-pytest_plugins = ["tests.fixtures_world"]
+pytest_plugins = ["tests.fixtures_world", "tests.fixtures_real"]

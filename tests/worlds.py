@@ -14,14 +14,14 @@ Poles::
 
     ajonc    Pôle Ajonc    Béganne (56, Bretagne)         since 2010  énergie, culture  témoin 2013
     bruyere  Pôle Bruyère  Finistère, no commune, no point  since ?   culture           lauréat 2014
-    chene    Pôle Chêne    Nantes (44, Pays de la Loire)  since 2014  énergie           témoin 2013, lauréat 2014
+    chene    Pôle Chêne    Nantes (44, Pays de la Loire)  since 2014  énergie     témoin 2013, lauréat 2014
 
 Claims (~ approximate, > at least, e estimated year; "" is the whole pole). Batch 1 is the seed::
 
     jobs_created      cumulative  ajonc 2018: 10, 2022: 14 · bruyere 2020: >5 · chene 2021e: ~20
-    local_savings     stock       ajonc, parc A 2013: ~1 800 000 and e1 900 000 · trois parcs 2022e: ~8 000 000
+    local_savings     stock       ajonc, parc A 2013: ~1 800 000, e1 900 000 · trois parcs 2022e: ~8 000 000
                                   chene 2015: 200 000 · un site 2020: 90 000
-    citizen_investors stock       ajonc, parc A 2013: >700 and e700 · trois parcs 2022e: ~2 000 · chene 2015: 100
+    citizen_investors stock       ajonc, parc A 2013: >700, e700 · trois parcs 2022e: ~2 000 · chene 2015: 100
     average_ticket    ratio       ajonc, parc A 2013e: ~2 000 · chene 2019: 1 500
     public_support    event       ajonc 2014: 50 000 and ~30 000, atelier 2016: 20 000 · bruyere 2021: 100 000
     visitors          flow        bruyere 2019: 1 000, 2021: >1 500 · chene 2021: 300
@@ -35,12 +35,12 @@ Claims (~ approximate, > at least, e estimated year; "" is the whole pole). Batc
 
 What the public reads, at the last date known (and how many of the three poles)::
 
-    jobs_created       > 39          14 + >5 + ~20                     3 of 3   fin 2020: > 15 (2)  fin 2018: 10 (1)
+    jobs_created       > 39          14 + >5 + ~20                     3 of 3   fin 2020: > 15 (2)
     local_savings      ≈ 8 200 000   ~8 000 000 + 200 000              2 of 3   fin 2013: ≈ 1 800 000 (1)
     citizen_investors  ≈ 2 100       ~2 000 + 100                      2 of 3   fin 2013: > 700 (1)
     average_ticket     median 2 750  ~4 000 (recomputed) and 1 500     2 of 3   fin 2013: ≈ 2 571,43 (1)
-    public_support     ≈ 200 000     (50 000 + ~30 000 + 20 000) + 100 000  2 of 3   fin 2014: ≈ 80 000 (1)
-    visitors           > 1 800       >1 500 + 300                      2 of 3   fin 2019: 1 000 (1)  fin 2020: none
+    public_support     ≈ 200 000     50 000 + ~30 000 + 20 000 + 100 000  2 of 3  fin 2014: ≈ 80 000 (1)
+    visitors           > 1 800       >1 500 + 300                      2 of 3  fin 2019: 1 000 (1), 2020: none
     member_structures  ≈ 52          13 + ~9 + 30                      3 of 3   median 13
     integration_share  60 %          bruyere alone                     1 of 3
     turnover           nothing       its only claim is confidential
@@ -53,9 +53,12 @@ import csv
 import json
 import shutil
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -80,14 +83,14 @@ POLE_COLUMNS = (
     "pole_id,name,commune,commune_insee,postcode,departement_code,departement,region_code,region,"
     "latitude,longitude,founded_year,statuses,sectors,description_fr,description_en,website,source_url"
 )
-POLES = (
-    "ajonc,Pôle Ajonc,Béganne,56013,56350,56,Morbihan,53,Bretagne,47.598,-2.239,2010,témoin 2013,"
-    "energie;culture,Énergie citoyenne.,Citizen energy.,https://ajonc.exemple.fr,https://exemple.fr/rapport",
-    "bruyere,Pôle Bruyère,,,,29,Finistère,53,Bretagne,,,,lauréat 2014,culture,"
-    "Ateliers d'artistes.,Artists' workshops.,,https://exemple.fr/rapport",
-    "chene,Pôle Chêne,Nantes,44109,44000,44,Loire-Atlantique,52,Pays de la Loire,47.218,-1.554,2014,"
-    "témoin 2013;lauréat 2014,energie,Bois local.,Local wood.,,https://www.exemple.org/site",
-)
+POLES = """\
+ajonc,Pôle Ajonc,Béganne,56013,56350,56,Morbihan,53,Bretagne,47.598,-2.239,2010,témoin 2013,\
+energie;culture,Énergie citoyenne.,Citizen energy.,https://ajonc.exemple.fr,https://exemple.fr/rapport
+bruyere,Pôle Bruyère,,,,29,Finistère,53,Bretagne,,,,lauréat 2014,culture,\
+Ateliers d'artistes.,Artists' workshops.,,https://exemple.fr/rapport
+chene,Pôle Chêne,Nantes,44109,44000,44,Loire-Atlantique,52,Pays de la Loire,47.218,-1.554,2014,\
+témoin 2013;lauréat 2014,energie,Bois local.,Local wood.,,https://www.exemple.org/site
+""".splitlines()
 
 # pole, indicator, year, basis, value, unit, qualifier, perimeter, source, note
 ClaimRow = tuple[str, str, int, str, str, str, str, str, tuple[str, str], str]
@@ -135,7 +138,8 @@ BATCH = (
 )
 
 SPRING, MISTAKE = 2, 3
-AT = datetime(2024, 6, 1, 9, 30)
+AT = datetime.fromisoformat("2024-06-01 09:30:00")
+RAPPORT_A = ledger.Source("Rapport A", "https://exemple.fr/rapport")
 
 
 def seed_folder(folder: Path) -> Path:
@@ -199,7 +203,7 @@ def seeded(folder: Path) -> Path:
 def small(folder: Path) -> Path:
     """The whole world drawn above: the seed, two later batches and a choice."""
     file = seeded(folder)
-    with database.writing(file) as connection:
+    with database.writing(file) as connection, database.transaction(connection):
         ledger.open_batch(connection, batch(SPRING, "printemps.xlsx"))
         ledger.append(
             connection,
@@ -226,7 +230,7 @@ def hostile(folder: Path) -> Path:
     """The small world where the pole Ajonc and what is said of it try to be more than text."""
     file = small(folder)
     texts = {"text": HOSTILE_NAME, "link": HOSTILE_LINK}
-    with database.writing(file) as connection:
+    with database.writing(file) as connection, database.transaction(connection):
         connection.execute(
             "UPDATE pole SET name = $text, description_fr = $text, description_en = $text, website = $link, "
             "source_url = $link WHERE pole_id = 'ajonc'",
@@ -238,7 +242,14 @@ def hostile(folder: Path) -> Path:
             4,
             [
                 claim("ajonc", "local_savings", 2023, 8_100_000, perimeter=HOSTILE_NAME, note=HOSTILE_NAME),
-                claim("ajonc", "jobs_created", 2023, 15, note=HOSTILE_NAME, source=(HOSTILE_NAME, None)),
+                claim(
+                    "ajonc",
+                    "jobs_created",
+                    2023,
+                    15,
+                    note=HOSTILE_NAME,
+                    source=ledger.Source(HOSTILE_NAME, None),
+                ),
             ],
         )
         connection.execute(
@@ -252,37 +263,26 @@ def batch(batch_id: int, file_name: str) -> ledger.Batch:
     return ledger.Batch(batch_id, file_name, "0" * 64, AT, "Camille")
 
 
-def claim(
-    pole_id: str,
-    indicator: str,
-    year: int,
-    value: float,
-    *,
-    qualifier: str = "exact",
-    year_basis: str = "stated",
-    perimeter: str = "",
-    note: str = "",
-    visibility: str = "public",
-    source: tuple[str, str | None] = ("Rapport A", "https://exemple.fr/rapport"),
-) -> ledger.Claim:
-    """An exact, stated, public claim on the whole pole unless said otherwise."""
-    return ledger.Claim(
+def claim(pole_id: str, indicator: str, year: int, value: float, **said: Any) -> ledger.Claim:
+    """An exact, stated, public claim on the whole pole, from Rapport A, unless `said` otherwise."""
+    plain = ledger.Claim(
         pole_id=pole_id,
         indicator=indicator,
         year=year,
-        year_basis=year_basis,
+        year_basis="stated",
         value=float(value),
-        qualifier=qualifier,
-        perimeter=perimeter,
-        note=note,
-        visibility=visibility,
-        source=ledger.Source(*source),
+        qualifier="exact",
+        perimeter="",
+        note="",
+        visibility="public",
+        source=RAPPORT_A,
         sheet="Feuille1",
         cell="B2",
     )
+    return replace(plain, **said)
 
 
-def claim_id(connection, pole_id: str, indicator: str, value: float) -> int:  # noqa: ANN001
+def claim_id(connection: duckdb.DuckDBPyConnection, pole_id: str, indicator: str, value: float) -> int:
     """The number of the one claim of this pole, indicator and value."""
     found = connection.execute(
         "SELECT claim_id FROM claim WHERE pole_id = ? AND indicator = ? AND value = ?",

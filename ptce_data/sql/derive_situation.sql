@@ -33,12 +33,11 @@ dated AS (
         kind,
         year,
         figure,
-        whole,
-        max_by(figure, year) FILTER (whole) OVER before AS last_whole,
-        lead(year) OVER (PARTITION BY pole_id, indicator ORDER BY year) AS next_year,
+        last_value(CASE WHEN whole THEN figure END IGNORE NULLS) OVER by_year AS last_whole,
+        lead(year) OVER by_year AS next_year,
         row_number() OVER (PARTITION BY pole_id, indicator ORDER BY whole DESC, year DESC) AS newest
     FROM yearly
-    WINDOW before AS (PARTITION BY pole_id, indicator ORDER BY year)
+    WINDOW by_year AS (PARTITION BY pole_id, indicator ORDER BY year)
 ),
 held AS (
     SELECT
@@ -56,10 +55,10 @@ paid AS (
         pole_id,
         indicator,
         year,
-        sum(value) AS value,
+        sum(value ORDER BY perimeter) AS value,
         list(qualifier) AS qualifiers,
         bool_or(year_basis = 'estimated') AS estimated,
-        list(DISTINCT perimeter) AS perimeters,
+        list(perimeter) AS perimeters,
         CASE WHEN count(*) = 1 THEN min(claim_id) END AS claim_id
     FROM measured
     WHERE kind = 'event'
@@ -70,15 +69,15 @@ added AS (
         pole_id,
         indicator,
         year,
-        sum(value) OVER before AS value,
-        total_qualifier(flatten(list(qualifiers) OVER before)) AS qualifier,
-        min(year) OVER before AS first_year,
-        bool_or(estimated) OVER before AS estimated,
-        list_distinct(flatten(list(perimeters) OVER before)) AS perimeters,
-        CASE WHEN count(*) OVER before = 1 THEN claim_id END AS claim_id,
-        lead(year) OVER (PARTITION BY pole_id, indicator ORDER BY year) AS next_year
+        sum(value) OVER by_year AS value,
+        total_qualifier(flatten(list(qualifiers) OVER by_year)) AS qualifier,
+        min(year) OVER by_year AS first_year,
+        bool_or(estimated) OVER by_year AS estimated,
+        list_sort(list_distinct(flatten(list(perimeters) OVER by_year))) AS perimeters,
+        CASE WHEN count(*) OVER by_year = 1 THEN claim_id END AS claim_id,
+        lead(year) OVER by_year AS next_year
     FROM paid
-    WINDOW before AS (PARTITION BY pole_id, indicator ORDER BY year)
+    WINDOW by_year AS (PARTITION BY pole_id, indicator ORDER BY year)
 )
 SELECT
     pole_id,
@@ -106,7 +105,8 @@ SELECT
     year,
     first_year,
     CASE WHEN estimated THEN 'estimated' ELSE 'stated' END AS year_basis,
-    CASE WHEN len(perimeters) = 1 THEN perimeters[1] ELSE '' END AS perimeter,
+    -- One fact of the whole pole makes the sum the pole's; else every part is named.
+    CASE WHEN list_contains(perimeters, '') THEN '' ELSE array_to_string(perimeters, ' ; ') END AS perimeter,
     claim_id
 FROM added
 ORDER BY indicator, pole_id, from_year;

@@ -1,4 +1,4 @@
--- Grain: commune. Parameter: $communes, the parquet file. Fills commune from data/geo.
+-- Grain: commune. Parameter: $file, the parquet file. Fills commune from data/geo.
 -- The collectivités d'outre-mer (no région, no coordinates in the file) are left out.
 INSERT INTO commune
 SELECT
@@ -13,6 +13,6 @@ SELECT
     lat,
     array_to_string(codes_postaux, ';') AS postcodes,
     search_text(nom) AS search_text
-FROM read_parquet($communes)
+FROM read_parquet($file)
 WHERE zone <> 'com'
 ORDER BY code;

@@ -1,10 +1,10 @@
--- Grain: former commune code. Parameter: $former, the parquet file. Fills former_commune from data/geo.
+-- Grain: former commune code. Parameter: $file, the parquet file. Fills former_commune from data/geo.
 INSERT INTO former_commune
 SELECT
     former.code,
     former.nom,
     former."chefLieu",
     search_text(former.nom) AS search_text
-FROM read_parquet($former) AS former
+FROM read_parquet($file) AS former
 SEMI JOIN commune ON commune.commune_code = former."chefLieu"
 ORDER BY former.code;

@@ -261,10 +261,19 @@ SELECT *
 FROM standing_claim
 WHERE visibility = 'public';
 
--- Grain: public claim; keep_rank 1 is kept among rivals (same pole, indicator, year, perimeter).
--- A choice first; then a stated year before an estimated one, the newest batch, exact before
--- approximate before "at least", the first claim.
-CREATE VIEW ranked_claim AS
+-- Which of two rivals is kept, smallest first: a choice (the latest), then a stated year before an
+-- estimated one, the newest batch, exact before approximate before "at least", the first claim.
+CREATE MACRO keep_order(choice_id, year_basis, batch_id, qualifier, claim_id) AS row(
+    -coalesce(choice_id, 0),
+    year_basis = 'estimated',
+    -batch_id,
+    CASE qualifier WHEN 'exact' THEN 1 WHEN 'approx' THEN 2 ELSE 3 END,
+    claim_id
+);
+
+-- Grain: public claim, with the last choice made of it, if any. A choice whose claim no longer stands
+-- is passed over, and counts again when its batch is restored.
+CREATE VIEW orderable_claim AS
 WITH last_choice AS (
     SELECT
         claim_id,
@@ -275,17 +284,25 @@ WITH last_choice AS (
 SELECT
     public_claim.*,
     last_choice.choice_id,
-    row_number() OVER (
-        PARTITION BY pole_id, indicator, year, perimeter
-        ORDER BY
-            last_choice.choice_id DESC NULLS LAST,
-            year_basis = 'estimated',
-            batch_id DESC,
-            CASE qualifier WHEN 'exact' THEN 1 WHEN 'approx' THEN 2 ELSE 3 END,
-            claim_id
-    ) AS keep_rank
+    keep_order(
+        last_choice.choice_id,
+        public_claim.year_basis,
+        public_claim.batch_id,
+        public_claim.qualifier,
+        public_claim.claim_id
+    ) AS keep_order
 FROM public_claim
 LEFT JOIN last_choice USING (claim_id);
+
+-- Grain: public claim; keep_rank 1 is kept among rivals (same pole, indicator, year, perimeter).
+CREATE VIEW ranked_claim AS
+SELECT
+    * EXCLUDE (keep_order),
+    row_number() OVER (
+        PARTITION BY pole_id, indicator, year, perimeter
+        ORDER BY keep_order
+    ) AS keep_rank
+FROM orderable_claim;
 
 -- Grain: pole. The poles of a Selection; an empty list means no restriction.
 CREATE MACRO selected_pole(regions, departements, sectors, statuses) AS TABLE
