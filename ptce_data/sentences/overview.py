@@ -42,7 +42,8 @@ def total_detail(total: Total, indicator: Indicator) -> str:
         coverage=formats.coverage(total.poles, total.poles_selected),
         years=formats.years(total.first_year, total.last_year),
     )
-    return f"{indicator.label}{_(' : ')}{figure}. {made} {_rest(total)}".strip()
+    stated = _("{label} : {figure}.").format(label=indicator.label, figure=figure)
+    return f"{stated} {made} {_rest(total)}".strip()
 
 
 def _rest(total: Total) -> str:

@@ -1,0 +1,82 @@
+"""The overview's sentences, word for word."""
+
+import pytest
+
+from ptce_data import i18n
+from ptce_data.catalogue import Indicator
+from ptce_data.figures import Total
+from ptce_data.queries.overview import NationalFigure, RegionCount, SectorCount, YearTotal
+from ptce_data.sentences import overview as sentences
+
+SUPPORT = Indicator(
+    "public_support", "Soutien public", "Public support", "EUR", "event", "sum", "économie",
+    "financements_locaux", "tissu", True, None, None, "Montant.", "Amount.",
+)  # fmt: skip
+TOTAL = Total("public_support", 18_265_562, "at_least", 2009, 2025, 40, 91, 1, 3)
+NOTHING = Total("public_support", None, "exact", None, None, 0, 91, 0, 0)
+
+
+@pytest.fixture(autouse=True)
+def _french():
+    with i18n.speaking("fr"):
+        yield
+
+
+def test_the_context_of_a_total_says_coverage_years_and_parts():
+    assert sentences.total_context(TOTAL) == "40 pôles sur 91 · 2009–2025 · dont 1 sur une partie du pôle"
+
+
+def test_what_nobody_published_is_said_so():
+    assert sentences.total_context(NOTHING) == "aucun pôle sur 91 ne l'a publié"
+    assert sentences.total_detail(NOTHING, SUPPORT) == "Aucun des pôles retenus n'a publié ce chiffre."
+
+
+def test_a_minimum_is_rounded_down_and_explained():
+    assert sentences.total_detail(TOTAL, SUPPORT) == (
+        "Soutien public\u00a0: plus de 18,2\u202fM€. C'est la somme des dernières valeurs connues de "
+        "40 pôles sur 91 (2009–2025). Les autres pôles n'ont rien publié\u00a0: le total réel est inconnu. "
+        "Au moins un pôle donne un minimum, le total en est donc un aussi. L'année de 3 pôles est estimée."
+    )
+
+
+def test_the_leading_sectors_are_named():
+    counts = (
+        SectorCount("a", "Insertion et emploi", "Integration", "emploi", 32),
+        SectorCount("b", "Culture", "Culture", "culture", 15),
+        SectorCount("c", "Santé", "Health", "soin", 5),
+    )
+    assert sentences.by_sector(counts, 91) == (
+        "Insertion et emploi est le secteur le plus représenté\u00a0: 32 pôles sur 91. "
+        "Viennent ensuite culture (15) et santé (5). Un pôle compte dans chacun de ses secteurs."
+    )
+
+
+def test_regions_that_share_the_first_place_are_both_named():
+    counts = (
+        RegionCount("76", "Occitanie", 3),
+        RegionCount("53", "Bretagne", 3),
+        RegionCount("28", "Normandie", 1),
+    )
+    assert sentences.by_region(counts, 7) == (
+        "7 pôles dans 3 régions\u202f; le plus grand nombre est en Occitanie et Bretagne (3)."
+    )
+
+
+def test_a_rise_over_time_is_not_sold_as_growth():
+    totals = (YearTotal(2009, 160_000, "exact", 1, False), YearTotal(2025, 18_265_562, "at_least", 40, False))
+    assert sentences.over_time(totals, SUPPORT) == (
+        "Soutien public\u00a0: de 160\u202f000\u202f€ à fin 2009 (1 pôle) à plus de 18,2\u202fM€ à fin 2025 "
+        "(40 pôles). Le nombre de pôles qui publient change d'une année à l'autre\u00a0: "
+        "ce n'est pas une évolution à pôles constants."
+    )
+
+
+def test_national_counts_come_with_their_warning():
+    counts = [
+        NationalFigure(2020, "ptce_count", "PTCE", "PTCE", "count", 56, "pôles", "exact", None, ""),
+        NationalFigure(2023, "ptce_count", "PTCE", "PTCE", "count", 218, "pôles", "exact", None, ""),
+    ]
+    assert sentences.national_counts(counts) == (
+        "Attention, ces comptages ne se comparent pas\u00a0: de 56 à 218 PTCE selon la source et l'année, "
+        "les uns comptant les pôles émergents et les autres non."
+    )
