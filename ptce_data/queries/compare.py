@@ -1,0 +1,239 @@
+"""What is set side by side: members' measures, the network behind them, their series."""
+
+from dataclasses import dataclass, replace
+
+import duckdb
+
+from ptce_data import database
+from ptce_data.comparison import (
+    FEWEST,
+    Comparison,
+    Conflict,
+    Level,
+    Measure,
+    Offer,
+    Spread,
+    conflicts,
+    nearest,
+    spread,
+)
+from ptce_data.figures import Qualifier
+from ptce_data.selection import Selection
+
+
+@dataclass(frozen=True)
+class Pole:
+    """A pole one may choose; place tells namesakes apart, family gives a colour ("" where unknown)."""
+
+    code: str
+    name: str
+    place: str
+    family: str
+
+
+@dataclass(frozen=True)
+class Shared:
+    """An indicator and how many of the chosen members publish it."""
+
+    indicator: str
+    members: int
+
+
+@dataclass(frozen=True)
+class Side:
+    """One indicator of a comparison: a measure a member, the network, what is at odds, what is offered."""
+
+    indicator: str
+    measures: tuple[Measure, ...]
+    network: Spread | None
+    conflicts: tuple[Conflict, ...]
+    offer: Offer | None
+
+
+@dataclass(frozen=True)
+class SeriesPoint:
+    """One observation of one perimeter ("" is the whole pole) of one pole."""
+
+    member: str
+    perimeter: str
+    year: int
+    value: float
+    qualifier: Qualifier
+    estimated: bool
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A member of the network that publishes both indicators of a scatter."""
+
+    across: Measure
+    up: Measure
+
+
+def compare_poles(cursor: duckdb.DuckDBPyConnection) -> tuple[Pole, ...]:
+    """Every pole, by name."""
+    return database.ask(cursor, "compare_poles", Pole, {})
+
+
+def compare_measures(
+    cursor: duckdb.DuckDBPyConnection,
+    selection: Selection,
+    comparison: Comparison,
+    years: tuple[int | None, ...] | None = None,
+    *,
+    everyone: bool = False,
+) -> tuple[Measure, ...]:
+    """The members' measures, in the order chosen; with `everyone`, those of the whole level.
+
+    `years` defaults to the one the selection asks for.
+    """
+    asked = {
+        **selection.parameters(),
+        "level": comparison.level,
+        "members": list(comparison.members),
+        "indicators": list(comparison.indicators),
+        "years": list(years or (selection.year,)),
+        "everyone": everyone,
+        "per_inhabitant": comparison.per_inhabitant,
+    }
+    found = database.ask(cursor, "compare_measures", Measure, asked)
+    order = {member: place for place, member in enumerate(comparison.members)}
+    return tuple(sorted(found, key=lambda measure: order.get(measure.member, len(order))))
+
+
+def shared(
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, comparison: Comparison
+) -> tuple[Shared, ...]:
+    """Of the comparison's indicators, those at least two members publish, the most shared first."""
+    measures = compare_measures(cursor, selection, comparison)
+    counts = dict.fromkeys(comparison.indicators, 0)
+    for measure in measures:
+        counts[measure.indicator] += measure.known
+    found = [Shared(code, count) for code, count in counts.items() if count >= FEWEST]
+    return tuple(sorted(found, key=lambda one: -one.members))
+
+
+def sides(
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, comparison: Comparison
+) -> tuple[Side, ...]:
+    """One side an indicator, in the order chosen."""
+    everyone = compare_measures(cursor, selection, comparison, everyone=True)
+    return tuple(_side(cursor, selection, comparison, code, everyone) for code in comparison.indicators)
+
+
+def _side(
+    cursor: duckdb.DuckDBPyConnection,
+    selection: Selection,
+    comparison: Comparison,
+    code: str,
+    everyone: tuple[Measure, ...],
+) -> Side:
+    measured = tuple(measure for measure in everyone if measure.indicator == code)
+    members = tuple(measure for measure in measured if measure.member in comparison.members)
+    at_odds = conflicts(members)
+    return Side(
+        indicator=code,
+        measures=members,
+        network=spread(measured),
+        conflicts=at_odds,
+        offer=_nearest(cursor, selection, comparison, members) if at_odds else None,
+    )
+
+
+def _nearest(
+    cursor: duckdb.DuckDBPyConnection,
+    selection: Selection,
+    comparison: Comparison,
+    members: tuple[Measure, ...],
+) -> Offer | None:
+    code = members[0].indicator
+    years = tuple(year for year in _years(cursor) if year != selection.year)
+    same = replace(comparison, indicators=(code,))
+    dated: dict[int, list[Measure]] = {year: [] for year in years}
+    for measure in compare_measures(cursor, selection, same, years) if years else ():
+        dated[measure.asked_year or 0].append(measure)
+    neighbours = _neighbours(cursor, code)
+    others: dict[str, list[Measure]] = {other: [] for other in neighbours}
+    for measure in compare_measures(cursor, selection, replace(comparison, indicators=neighbours)):
+        others[measure.indicator].append(measure)
+    return nearest(members, dated, others)
+
+
+def _years(cursor: duckdb.DuckDBPyConnection) -> tuple[int, ...]:
+    found = cursor.execute("SELECT DISTINCT year FROM observation ORDER BY year DESC").fetchall()
+    return tuple(year for (year,) in found)
+
+
+def _neighbours(cursor: duckdb.DuckDBPyConnection, code: str) -> tuple[str, ...]:
+    """The other indicators, those of the same topic, then of the same specificity, first."""
+    found = database.ask(cursor, "compare_neighbours", _Code, {"indicator": code})
+    return tuple(one.indicator for one in found)
+
+
+@dataclass(frozen=True)
+class _Code:
+    indicator: str
+
+
+def compare_series(
+    cursor: duckdb.DuckDBPyConnection,
+    selection: Selection,
+    comparison: Comparison,
+    indicator: str,
+    *,
+    per_inhabitant: bool = False,
+) -> tuple[SeriesPoint, ...]:
+    """What the compared poles published over the years, up to the selection's: pole, perimeter, year."""
+    asked = {
+        "members": list(comparison.members),
+        "indicator": indicator,
+        "year": selection.year,
+        "per_inhabitant": per_inhabitant,
+    }
+    return database.ask(cursor, "compare_series", SeriesPoint, asked)
+
+
+def pairs(
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, comparison: Comparison
+) -> tuple[Pair, ...]:
+    """Everyone chosen or in the network who publishes both of the comparison's two indicators."""
+    across, up = comparison.indicators
+    measures = compare_measures(cursor, selection, comparison, everyone=True)
+    drawn = [m for m in measures if m.known]
+    by_member = {m.member: m for m in drawn if m.indicator == up}
+    return tuple(
+        Pair(m, by_member[m.member])
+        for m in drawn
+        if m.indicator == across
+        and m.member in by_member
+        and (m.in_network or m.member in comparison.members)
+    )
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    indicator: str
+    member: str
+
+
+def example(
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, level: Level, indicators: tuple[str, ...]
+) -> Comparison | None:
+    """A comparison to start from; None where nothing can be compared.
+
+    Poles: three that publish soundly what most poles publish soundly. Groups: the three with the
+    most publishing poles, on the one of `indicators` that most poles publish.
+    """
+    if level == "poles":
+        chosen = database.ask(cursor, "compare_example", _Chosen, selection.parameters())
+        members = tuple(one.member for one in chosen)
+        return Comparison(level, members, (chosen[0].indicator,)) if len(members) >= FEWEST else None
+    everyone = Comparison(level, (), indicators)
+    measures = compare_measures(cursor, selection, everyone, everyone=True)
+    poles = {code: sum(m.poles for m in measures if m.indicator == code) for code in indicators}
+    if not measures:
+        return None
+    best = max(indicators, key=lambda code: poles[code])
+    largest = sorted((m for m in measures if m.indicator == best), key=lambda m: (-m.poles, m.member))
+    members = tuple(measure.member for measure in largest[:3])
+    return Comparison(level, members, (best,)) if len(members) >= FEWEST else None

@@ -1,0 +1,123 @@
+"""The guard in words: what sets members at odds, and the sound comparison offered instead."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ptce_data import formats
+from ptce_data.comparison import Conflict, ConflictKind, Measure, Offer
+from ptce_data.i18n import gettext as _
+from ptce_data.i18n import ngettext
+from ptce_data.sentences import compare
+from ptce_data.sentences.compare import Wording
+
+
+@dataclass(frozen=True)
+class Reservation:
+    """A conflict: what it is, then who is concerned and by what."""
+
+    title: str
+    detail: str
+
+
+def conflict(at_odds: Conflict, words: Wording) -> Reservation:
+    """`Années différentes`, then `Pôle Sud Archer : 2014 ; Éoliennes : 2022 — huit ans d'écart`."""
+    titles: dict[ConflictKind, str] = {
+        "years": _("Années éloignées"),
+        "perimeters": _("Périmètres différents"),
+        "bases": _("Année donnée par la source contre année estimée"),
+        "qualifiers": _("Chiffre contre minimum"),
+    }
+    said: dict[ConflictKind, Callable[[Measure, Wording], str]] = {
+        "years": _years,
+        "perimeters": _perimeter,
+        "bases": _basis,
+        "qualifiers": compare.figure,
+    }
+    each = [
+        _("{name} : {what}").format(name=words.names[measure.member], what=said[at_odds.kind](measure, words))
+        for measure in at_odds.measures
+    ]
+    detail = _(" ; ").join(each)
+    if at_odds.kind == "years":
+        detail = f"{detail} — {_apart(at_odds.gap)}"
+    return Reservation(titles[at_odds.kind], detail)
+
+
+def _years(measure: Measure, words: Wording) -> str:
+    del words
+    return formats.years(measure.oldest_year, measure.last_year)
+
+
+def _perimeter(measure: Measure, words: Wording) -> str:
+    if words.level == "poles":
+        return measure.perimeter or _("tout le pôle")
+    if not measure.partial:
+        return _("pôles entiers")
+    return ngettext(
+        "{n} pôle sur {poles} pour une partie seulement",
+        "{n} pôles sur {poles} pour une partie seulement",
+        measure.partial,
+    ).format(n=formats.number(measure.partial, 0), poles=formats.number(measure.poles, 0))
+
+
+def _basis(measure: Measure, words: Wording) -> str:
+    known = formats.years(measure.oldest_year, measure.last_year)
+    if words.level == "poles":
+        text = _("{years}, estimée") if measure.estimated else _("{years}, donnée")
+        return text.format(years=known)
+    return ngettext(
+        "{n} année estimée sur {poles}", "{n} années estimées sur {poles}", measure.estimated
+    ).format(n=formats.number(measure.estimated, 0), poles=formats.number(measure.poles, 0))
+
+
+def _apart(gap: int) -> str:
+    words = {
+        3: _("trois"),
+        4: _("quatre"),
+        5: _("cinq"),
+        6: _("six"),
+        7: _("sept"),
+        8: _("huit"),
+        9: _("neuf"),
+        10: _("dix"),
+        11: _("onze"),
+        12: _("douze"),
+    }
+    return _("{n} ans d'écart").format(n=words.get(gap, formats.number(gap, 0)))
+
+
+def unsound() -> str:
+    return _("Ces chiffres ne se comparent pas sans réserve.")
+
+
+def offer(offered: Offer, words: Wording, *, narrows: bool) -> str:
+    """The label of the button that leads to the sound comparison; `narrows`: other indicators are dropped."""
+    changes = []
+    if offered.changes_indicator:
+        changes.append(_("sur « {label} »").format(label=words.title(offered.indicator)))
+    if offered.without:
+        names = formats.listing([words.names[member] for member in offered.without])
+        changes.append(_("sans {names}").format(names=names))
+    if offered.changes_year:
+        changes.append(_("à fin {year}").format(year=offered.year))
+    if narrows and not offered.changes_indicator:
+        changes.append(_("sur « {label} » seulement").format(label=words.title(offered.indicator)))
+    if offered.changes_year and len(changes) == 1:
+        return _("Comparer la situation à fin {year}").format(year=offered.year)
+    return _("Comparer {changes}").format(changes=", ".join(changes))
+
+
+def offered_why() -> str:
+    return _("La comparaison la plus proche qui tient :")
+
+
+def none_offered() -> str:
+    """Said where no year, no fewer members and no other indicator makes the comparison sound."""
+    return _(
+        "Aucune autre année, aucun sous-groupe et aucun autre indicateur publié ne permet de comparer ces membres "
+        "à armes égales."
+    )
+
+
+def sound() -> str:
+    return _("Années proches, mêmes périmètres, même précision : la comparaison tient.")

@@ -1,0 +1,24 @@
+-- Grain: pole, perimeter, year. Parameters: $members (pole_id), $indicator, $year (the last year shown; NULL: all),
+-- $per_inhabitant (for a thousand inhabitants of the pole's commune; a pole without commune then has no row).
+SELECT
+    observation.pole_id AS member,
+    observation.perimeter,
+    observation.year,
+    CASE
+        WHEN $per_inhabitant THEN observation.value * 1000 / commune.population
+        ELSE observation.value
+    END AS value,
+    observation.qualifier,
+    observation.year_basis = 'estimated' AS estimated
+FROM observation
+JOIN pole USING (pole_id)
+LEFT JOIN commune ON commune.commune_code = pole.commune_code
+WHERE
+    observation.indicator = $indicator
+    AND list_contains($members::VARCHAR[], observation.pole_id)
+    AND (NOT $per_inhabitant OR commune.population > 0)
+    AND ($year IS NULL OR observation.year <= $year)
+ORDER BY
+    list_position($members::VARCHAR[], observation.pole_id),
+    observation.perimeter,
+    observation.year;
