@@ -86,6 +86,7 @@ def _make(prepared: Prepared) -> None:
     build.build(prepared.product_database)
     with database.writing(prepared.product_database) as connection:
         connection.execute("SET memory_limit = '8GB'")
+        connection.execute("SET enable_progress_bar = false")
         if prepared.network.synthetic:
             add_invented_poles(connection, prepared.network)
             ledger.derive(connection)

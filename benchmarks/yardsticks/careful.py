@@ -4,9 +4,12 @@ DuckDB on a prepared database, opened once read-only; a cursor for each session;
 by the filters; the chart over time in a fragment; Plotly's graph objects rather than Express.
 """
 
+# The questions are put together from the constants below: nothing a visitor writes gets into their text.
+# ruff: noqa: S608
+
 import os
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import duckdb
 import pandas as pd
@@ -111,19 +114,20 @@ def connection() -> duckdb.DuckDBPyConnection:
     return duckdb.connect(str(DATABASE), read_only=True)
 
 
-def ask(sql: str, **parameters) -> pd.DataFrame:
+def ask(sql: str, **parameters: Any) -> pd.DataFrame:
     if "cursor" not in st.session_state:
         st.session_state.cursor = connection().cursor()
-    return st.session_state.cursor.execute(sql, parameters).df()
+    cursor: duckdb.DuckDBPyConnection = st.session_state.cursor
+    return cursor.execute(sql, parameters).df()
 
 
 @st.cache_data(show_spinner=False)
-def options() -> dict[str, list]:
+def options() -> dict[str, list[Any]]:
     return {
         "regions": ask("SELECT DISTINCT region FROM pole ORDER BY 1")["region"].tolist(),
-        "departements": ask(
-            "SELECT DISTINCT departement FROM pole WHERE departement IS NOT NULL ORDER BY 1"
-        )["departement"].tolist(),
+        "departements": ask("SELECT DISTINCT departement FROM pole WHERE departement IS NOT NULL ORDER BY 1")[
+            "departement"
+        ].tolist(),
         "sectors": ask("SELECT label_fr FROM sector ORDER BY 1")["label_fr"].tolist(),
         "statuses": ask("SELECT DISTINCT status FROM pole_status ORDER BY 1")["status"].tolist(),
         "years": ask("SELECT DISTINCT year FROM kept ORDER BY 1 DESC")["year"].tolist(),
@@ -137,7 +141,7 @@ def pole_count(filters: Filters) -> int:
 
 
 @st.cache_data(show_spinner=False, max_entries=1000)
-def totals(filters: Filters) -> dict[str, dict]:
+def totals(filters: Filters) -> dict[Any, dict[Any, Any]]:
     figures = ask(CHOSEN + SITUATION + TOTALS, **filters._asdict(), indicators=list(KEY_FIGURES))
     return figures.set_index("indicator").to_dict("index")
 
@@ -210,7 +214,7 @@ def draw_bars(title: str, bars: pd.DataFrame) -> None:
 @st.fragment
 def draw_over_time(filters: Filters, last_year: int) -> None:
     st.subheader("Dans le temps")
-    indicator = st.selectbox("Indicateur", list(KEY_FIGURES), 1, format_func=KEY_FIGURES.get)
+    indicator = st.selectbox("Indicateur", list(KEY_FIGURES), 1, format_func=KEY_FIGURES.__getitem__)
     points = over_time(filters, indicator, last_year)
     figure = go.Figure(
         go.Scatter(
@@ -230,11 +234,11 @@ def draw_founding_examples(year: int | None) -> None:
     examples = founding_examples(year)
     for column, (pole_id, indicators) in zip(st.columns(4), FOUNDING_EXAMPLES.items(), strict=True):
         known = examples[examples["pole_id"] == pole_id]
-        figures = known.set_index("indicator")
+        figures = known.set_index("indicator").to_dict("index")
         lines = [f"**{known['name'].iloc[0]}**", known["description_fr"].iloc[0]]
         for indicator in indicators:
-            if indicator in figures.index:
-                figure = figures.loc[indicator]
+            if indicator in figures:
+                figure = figures[indicator]
                 value = shown(figure["value"], int(figure["precision"]))
                 lines.append(f"{KEY_FIGURES[indicator]} : {value} ({figure['year']:.0f})")
             else:

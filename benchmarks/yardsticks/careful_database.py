@@ -60,6 +60,7 @@ def prepare(folder: Path) -> None:
     names = ("poles", "sectors", "indicators", "national", "observations")
     files = {name: str(folder / f"{name}.csv") for name in names}
     with duckdb.connect(str(folder / "careful.duckdb")) as connection:
+        connection.execute("SET enable_progress_bar = false")
         for statement in connection.extract_statements(LOAD + KEEP):
             named = {name: files[name] for name in names if f"${name}" in statement.query}
             connection.execute(statement.query, named)
