@@ -8,12 +8,14 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from email.utils import formatdate
 from http import HTTPStatus
 from pathlib import Path
 
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from pages._ui.serving import ASK_EACH_TIME, STREAMLIT_FILES
 
@@ -22,22 +24,7 @@ WITHOUT_JAVASCRIPT = (
     "<p>Ce tableau de bord a besoin de JavaScript : activez-le pour lire la page.</p>"
     '<p lang="en">This dashboard needs JavaScript: please turn it on.</p>'
 )
-# Streamlit leaves <html lang> alone whatever language the page is written in.
-LANGUAGE_SCRIPT = """
-const setLanguage = () => {
-  const english = new URLSearchParams(location.search).get("lang") === "en";
-  document.documentElement.lang = english ? "en" : "fr";
-};
-for (const name of ["pushState", "replaceState"]) {
-  const original = history[name];
-  history[name] = function (...given) {
-    original.apply(this, given);
-    setLanguage();
-  };
-}
-addEventListener("popstate", setLanguage);
-setLanguage();
-"""
+FIRST_SCRIPT = Path(__file__).with_name("shell.js")
 # What a page draws with, by the name Streamlit gives the piece of its shell that holds it.
 PIECES = {
     "": ("PlotlyChart",),
@@ -50,16 +37,16 @@ PIECES = {
 class Shell:
     """The index page by path ("" for the overview and every path without its own)."""
 
-    original_size: int
+    last_modified: str  # what tells Streamlit's index from any other answer
     pages: Mapping[str, bytes]
     inline_scripts: str  # the sources a content policy must allow
 
 
 def shell() -> Shell:
-    original = (STREAMLIT_FILES / "index.html").read_text(encoding="utf-8")
-    french = _in_french(original)
+    index = STREAMLIT_FILES / "index.html"
+    french = _in_french(index.read_text(encoding="utf-8"))
     return Shell(
-        original_size=len(original.encode()),
+        last_modified=formatdate(index.stat().st_mtime, usegmt=True),
         pages={path: _with_early_fetches(french, names).encode() for path, names in PIECES.items()},
         inline_scripts=" ".join(_hash_sources(french)),
     )
@@ -72,7 +59,8 @@ def _in_french(index: str) -> str:
     index = re.sub(r"\s*<link rel=\"service-desc\".*?>", "", index)
     noscript = f"<noscript>{WITHOUT_JAVASCRIPT}</noscript>"
     index = re.sub(r"<noscript>.*?</noscript>", noscript, index, flags=re.DOTALL)
-    return index.replace("</title>", f"</title>\n    <script>{LANGUAGE_SCRIPT}</script>", 1)
+    script = re.sub(r"^//.*\n", "", FIRST_SCRIPT.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return index.replace("</title>", f"</title>\n    <script>{script}</script>", 1)
 
 
 def _hash_sources(index: str) -> Iterator[str]:
@@ -136,13 +124,15 @@ class FrenchShell:
         return bool(
             start["status"] == HTTPStatus.OK
             and headers.get("content-type", "").startswith("text/html")
-            and headers.get("content-length") == str(self._shell.original_size)
+            and headers.get("last-modified") == self._shell.last_modified
         )
 
     def _answer(self, scope: Scope) -> Response:
         pages = self._shell.pages
         page = pages.get(scope["path"].rstrip("/"), pages[""])
-        headers = {"Cache-Control": ASK_EACH_TIME, "Vary": "Accept-Encoding"}
+        if USER_COOKIE_NAME in Headers(scope=scope).get("cookie", ""):
+            page = page.replace(b"<html ", b"<html data-signed-in ", 1)
+        headers = {"Cache-Control": ASK_EACH_TIME, "Vary": "Accept-Encoding, Cookie"}
         if "gzip" in Headers(scope=scope).get("accept-encoding", ""):
             headers["Content-Encoding"] = "gzip"
             page = gzip.compress(page, 6, mtime=0)

@@ -1,0 +1,18 @@
+"""The addresses a test about "every page" opens: new pages of the navigation join by themselves."""
+
+from __future__ import annotations
+
+from pages._ui import navigation
+from ptce_data import i18n
+
+# A page that shows nothing of its own without a subject is opened on one.
+SUBJECTS = {"pole": "?pole=eoliennes-pays-de-vilaine"}
+EVERY_PAGE = [f"/{entry.path}{SUBJECTS.get(entry.name, '')}" for entry in navigation.PUBLIC]
+
+
+def title(address: str, language: i18n.Language) -> str:
+    """The title in the navigation of the page at `address`."""
+    path = address.removeprefix("/").partition("?")[0]
+    name = next(entry.name for entry in navigation.PUBLIC if entry.path == path)
+    with i18n.speaking(language):
+        return navigation.titles()[name]
