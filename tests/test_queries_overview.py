@@ -46,13 +46,13 @@ def test_a_confidential_figure_reaches_neither_a_total_nor_its_detail(small_curs
 
 def test_the_detail_of_a_total_adds_up_to_it_and_names_its_sources(small_cursor):
     parts = overview.contributions(small_cursor, EVERYTHING, "public_support")
-    assert [(p.name, p.value, p.first_year, p.year) for p in parts] == [
-        ("Pôle Ajonc", 100_000, 2014, 2016),
-        ("Pôle Bruyère", 100_000, 2021, 2021),
+    assert [(p.name, p.value, p.qualifier, p.year, p.source_title) for p in parts] == [
+        ("Pôle Bruyère", 100_000, "exact", 2021, "Rapport A"),
+        ("Pôle Ajonc", 50_000, "exact", 2014, "Rapport A"),
+        ("Pôle Ajonc", 30_000, "approx", 2014, "Rapport A"),
+        ("Pôle Ajonc", 20_000, "exact", 2016, "Site C"),
     ]
-    assert parts[0].source_titles == "Rapport A ; Site C"
-    assert parts[0].source_url is None
-    assert parts[1].source_url == "https://exemple.fr/rapport"
+    assert parts[3].source_url == "https://www.exemple.org/site"
 
 
 def test_a_pole_counts_in_each_of_its_sectors_and_a_region_once(small_cursor):

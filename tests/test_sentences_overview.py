@@ -33,7 +33,7 @@ def test_what_nobody_published_is_said_so():
 
 def test_a_minimum_is_rounded_down_and_explained():
     assert sentences.total_detail(TOTAL, SUPPORT) == (
-        "Soutien public\u00a0: plus de 18,2\u202fM€. C'est la somme des dernières valeurs connues de "
+        "Soutien public\u00a0: plus de 18,2\u202fM€. C'est la somme de tous les montants publiés pour "
         "40 pôles sur 91 (2009–2025). Les autres pôles n'ont rien publié\u00a0: le total réel est inconnu. "
         "Au moins un pôle donne un minimum, le total en est donc un aussi. L'année de 3 pôles est estimée."
     )

@@ -71,6 +71,7 @@ def contributions(selection: Selection, indicator: catalogue.Indicator) -> Table
             Column(_("Valeur")),
             Column(_("Année")),
             Column(_("Ce qui est couvert")),
+            Column(_("Précision")),
             Column(_("Source")),
             Column(_("Adresse"), "link"),
         ),
@@ -78,9 +79,10 @@ def contributions(selection: Selection, indicator: catalogue.Indicator) -> Table
             (
                 part.name,
                 formats.figure(part.value, indicator.unit, part.qualifier),
-                year_text(part.first_year, part.year, part.year_basis),
+                year_text(part.year, part.year, part.year_basis),
                 part.perimeter or _("tout le pôle"),
-                part.source_titles,
+                part.note,
+                part.source_title,
                 part.source_url,
             )
             for part in parts

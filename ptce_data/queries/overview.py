@@ -37,17 +37,17 @@ class KeyFigures:
 
 @dataclass(frozen=True)
 class Contribution:
-    """One pole's part of a total; source_url is None where several sources stand behind it."""
+    """One claim's part of a total; source_url is None where the source has no address."""
 
     pole_id: str
     name: str
     value: float
     qualifier: Qualifier
-    first_year: int
     year: int
     year_basis: str
     perimeter: str
-    source_titles: str
+    note: str
+    source_title: str
     source_url: str | None
 
 
@@ -139,7 +139,7 @@ def totals(
 def contributions(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, indicator: str
 ) -> tuple[Contribution, ...]:
-    """The poles a total is made of, the largest first, each with its source."""
+    """The claims a total is made of, the largest first, each with its source."""
     return database.ask(
         cursor, "contributions", Contribution, {**selection.parameters(), "indicator": indicator}
     )

@@ -34,16 +34,20 @@ def total_detail(total: Total, indicator: Indicator) -> str:
     figure = formats.figure(total.value, indicator.unit, total.qualifier)
     if total.value is None:
         return _("Aucun des pôles retenus n'a publié ce chiffre.")
-    made = (
-        _("C'est la somme des dernières valeurs connues de {coverage} ({years}).")
-        if indicator.across_poles == "sum"
-        else _("C'est la valeur médiane de {coverage} ({years}).")
-    ).format(
+    made = _how(indicator).format(
         coverage=formats.coverage(total.poles, total.poles_selected),
         years=formats.years(total.first_year, total.last_year),
     )
     stated = _("{label} : {figure}.").format(label=indicator.label, figure=figure)
     return f"{stated} {made} {_rest(total)}".strip()
+
+
+def _how(indicator: Indicator) -> str:
+    if indicator.kind == "event":
+        return _("C'est la somme de tous les montants publiés pour {coverage} ({years}).")
+    if indicator.across_poles == "sum":
+        return _("C'est la somme des dernières valeurs connues de {coverage} ({years}).")
+    return _("C'est la valeur médiane de {coverage} ({years}).")
 
 
 def _rest(total: Total) -> str:

@@ -1,5 +1,5 @@
--- Grain: pole that published the indicator. Parameters: the selection, $indicator.
--- What a total is made of, the largest first. A sum of several events names each source once.
+-- Grain: claim that a total is made of. Parameters: the selection, $indicator.
+-- The largest first. Events count one by one; a recomputed ratio has no claim, hence no source.
 WITH selected AS (
     SELECT
         pole_id,
@@ -7,37 +7,33 @@ WITH selected AS (
     FROM selected_pole($regions, $departements, $sectors, $statuses)
 ),
 known AS (
-    SELECT situation.*
-    FROM situation_at($year) AS situation
-    WHERE situation.indicator = $indicator
-),
-cited AS (
     SELECT
-        public_claim.pole_id,
-        string_agg(DISTINCT source.title, ' ; ' ORDER BY source.title) AS source_titles,
-        min(source.url) AS source_url,
-        count(DISTINCT public_claim.source_id) AS sources
-    FROM known
-    JOIN public_claim USING (pole_id, indicator)
-    JOIN source USING (source_id)
-    WHERE public_claim.claim_id = known.claim_id OR (known.claim_id IS NULL AND public_claim.year <= known.year)
-    GROUP BY public_claim.pole_id
+        situation.*,
+        indicator.kind = 'event' AS added
+    FROM situation_at($year) AS situation
+    JOIN indicator USING (indicator)
+    WHERE situation.indicator = $indicator
 )
 SELECT
     selected.pole_id,
     selected.name,
-    known.value,
-    known.qualifier,
-    known.first_year,
-    known.year,
-    known.year_basis,
-    known.perimeter,
-    coalesce(cited.source_titles, '') AS source_titles,
-    CASE WHEN cited.sources = 1 THEN cited.source_url END AS source_url
+    coalesce(claim.value, known.value) AS value,
+    coalesce(claim.qualifier, known.qualifier) AS qualifier,
+    coalesce(claim.year, known.year) AS year,
+    coalesce(claim.year_basis, known.year_basis) AS year_basis,
+    coalesce(claim.perimeter, known.perimeter) AS perimeter,
+    coalesce(claim.note, '') AS note,
+    coalesce(source.title, '') AS source_title,
+    source.url AS source_url
 FROM known
 JOIN selected USING (pole_id)
-LEFT JOIN cited USING (pole_id)
+LEFT JOIN public_claim AS claim
+    ON claim.pole_id = known.pole_id
+    AND claim.indicator = known.indicator
+    AND (claim.claim_id = known.claim_id OR (known.added AND claim.year <= known.year))
+LEFT JOIN source USING (source_id)
 ORDER BY
-    known.value DESC,
+    value DESC,
     strip_accents(lower(selected.name)),
-    selected.pole_id;
+    selected.pole_id,
+    claim.claim_id;
