@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -23,13 +24,16 @@ from ptce_data.errors import PtceDataError
 # link with « Page not found ». It decides once a process, unless told before (docs/decisions/0011).
 PagesManager.uses_pages_directory = False
 
-READER = database.Reader(database.path())
+
+@cache
+def _reader() -> database.Reader:
+    return database.Reader(database.path())
 
 
 async def health(_request: Request) -> JSONResponse:
     """200 with the version of the published data, 503 with the reason when it cannot be read."""
     try:
-        version = await asyncio.to_thread(lambda: READER.version)
+        version = await asyncio.to_thread(lambda: _reader().version)
     except PtceDataError as error:
         return JSONResponse({"status": "unavailable", "reason": str(error)}, status_code=503)
     return JSONResponse({"status": "ok", "data_version": version})

@@ -71,13 +71,13 @@ def _hash_sources(index: str) -> Iterator[str]:
 
 def _with_early_fetches(index: str, names: tuple[str, ...]) -> str:
     """Let the browser fetch and compile the pieces while the websocket still connects."""
-    wanted = [file for name in names for file in _piece_and_its_imports(name)]
+    wanted = [file for name in names for file in piece_and_its_imports(name)]
     new = [file for file in dict.fromkeys(wanted) if file not in index]
     links = [f'<link rel="modulepreload" crossorigin href="./static/js/{file}">' for file in new]
     return index.replace("</head>", "\n".join(links) + "\n</head>", 1)
 
 
-def _piece_and_its_imports(name: str) -> list[str]:
+def piece_and_its_imports(name: str) -> list[str]:
     """File names in static/js; none when this Streamlit has no such piece."""
     scripts = STREAMLIT_FILES / "static" / "js"
     waiting = [file.name for file in scripts.glob(f"{name}.*.js")]
