@@ -136,7 +136,7 @@ def _pole_columns() -> tuple[SheetColumn, ...]:
 
 
 def _claims(public: PublicDatabase, names: _Names) -> _Sheet:
-    sources = {str(r["source_id"]): r for r in public["sources"].records()}
+    sources = {str(r["source_id"]): r for r in _records(public, "sources")}
     columns = (
         *_figure_columns(),
         SheetColumn(

@@ -86,7 +86,8 @@ measured AS (
         count(*) AS poles,
         count(*) FILTER (situation.perimeter <> '') AS partial,
         count(*) FILTER (situation.year_basis = 'estimated') AS estimated,
-        CASE WHEN count(*) = 1 THEN min(situation.perimeter) ELSE '' END AS perimeter
+        CASE WHEN count(*) = 1 THEN min(situation.perimeter) ELSE '' END AS perimeter,
+        CASE WHEN count(*) = 1 THEN min(situation.claim_id) END AS claim_id
     FROM listed
     JOIN membership ON membership.member = listed.member
     JOIN situation ON situation.pole_id = membership.pole_id
@@ -120,7 +121,9 @@ SELECT
     coalesce(measured.estimated, 0) AS estimated,
     coalesce(measured.perimeter, '') AS perimeter,
     listed.population,
-    listed.in_network
+    listed.in_network,
+    coalesce(source.title, '') AS source,
+    source.url AS source_url
 FROM listed
 CROSS JOIN asked_year
 CROSS JOIN (SELECT unnest($indicators::VARCHAR[]) AS indicator) AS asked_indicator
@@ -128,8 +131,13 @@ LEFT JOIN measured
     ON measured.member = listed.member
     AND measured.indicator = asked_indicator.indicator
     AND measured.asked_year IS NOT DISTINCT FROM asked_year.asked_year
+LEFT JOIN claim ON claim.claim_id = measured.claim_id
+LEFT JOIN source ON source.source_id = claim.source_id
 WHERE
-    (measured.value IS NOT NULL AND NOT ($per_inhabitant AND coalesce(listed.population, 0) = 0 AND NOT measured.is_ratio))
+    (
+        measured.value IS NOT NULL
+        AND (NOT $per_inhabitant OR listed.population > 0 OR measured.is_ratio)
+    )
     OR list_contains($members::VARCHAR[], listed.member)
 ORDER BY
     asked_year.asked_year NULLS FIRST,

@@ -1,7 +1,7 @@
 -- Grain: pole, indicator, year, perimeter. No parameter. Fills observation from the public claims that stand.
 -- Three parts: the kept claim among rivals; events, all added; ratios recomputed where numerator and
--- denominator are both known for the same year and perimeter (they replace a published ratio, which stays
--- visible among the claims). A ratio over a minimum is no minimum: it is approximate.
+-- denominator are both known for the same year and perimeter, and the result is within bounds (they replace a
+-- published ratio, which stays visible among the claims). A ratio over a minimum is approximate.
 -- Aggregates rather than ranked_claim's window: half the time on twenty million claims.
 INSERT INTO observation
 WITH rival AS (
@@ -24,22 +24,38 @@ WITH rival AS (
     JOIN indicator ON indicator.indicator = orderable_claim.indicator AND indicator.kind <> 'event'
     GROUP BY ALL
 ),
-event AS (
+-- A fact that two standing batches tell in the same words (one was withdrawn, then restored) counts once.
+fact AS (
     SELECT
         public_claim.pole_id,
         public_claim.indicator,
         public_claim.year,
         public_claim.perimeter,
-        sum(public_claim.value ORDER BY public_claim.claim_id) AS value,
-        total_qualifier(list(public_claim.qualifier)) AS qualifier,
-        bool_or(public_claim.year_basis = 'estimated') AS estimated,
-        CASE WHEN count(*) = 1 THEN min(public_claim.claim_id) END AS claim_id,
-        count(*) AS claims
+        public_claim.value,
+        public_claim.qualifier,
+        public_claim.year_basis,
+        public_claim.note,
+        public_claim.source_id,
+        min(public_claim.claim_id) AS claim_id
     FROM public_claim
     JOIN indicator ON indicator.indicator = public_claim.indicator AND indicator.kind = 'event'
     GROUP BY ALL
 ),
-recomputed AS (
+event AS (
+    SELECT
+        pole_id,
+        indicator,
+        year,
+        perimeter,
+        sum(value ORDER BY claim_id) AS value,
+        total_qualifier(list(qualifier)) AS qualifier,
+        bool_or(year_basis = 'estimated') AS estimated,
+        CASE WHEN count(*) = 1 THEN min(claim_id) END AS claim_id,
+        count(*) AS claims
+    FROM fact
+    GROUP BY ALL
+),
+quotient AS (
     SELECT
         top.pole_id,
         indicator.indicator,
@@ -56,6 +72,14 @@ recomputed AS (
         AND bottom.year = top.year
         AND bottom.perimeter = top.perimeter
     WHERE indicator.kind = 'ratio' AND bottom.kept.value <> 0
+),
+recomputed AS (
+    SELECT quotient.*
+    FROM quotient
+    JOIN indicator USING (indicator)
+    WHERE
+        quotient.value >= coalesce(indicator.minimum, '-infinity')
+        AND quotient.value <= coalesce(indicator.maximum, 'infinity')
 )
 SELECT
     rival.pole_id,
