@@ -5,7 +5,7 @@ PYTEST ?= -n 2
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
-PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
+PIP_INSTALL := -m pip install -qq --disable-pip-version-check --no-input --require-hashes
 LOCK := $(shell cksum < requirements.txt | cut -d' ' -f1)
 DEV_LOCK := $(shell cat requirements.txt requirements-dev.txt | cksum | cut -d' ' -f1)
 RUN_READY := $(VENV)/ready-to-run-$(LOCK)
@@ -66,5 +66,5 @@ $(DEV_READY): | $(PYTHON)
 $(NEXT_READY): | $(NEXT)/bin/python $(DEV_READY)
 	@echo "Installing the newest DuckDB 2.0 in $(NEXT)…"
 	@$(NEXT)/bin/python $(PIP_INSTALL) -r requirements-dev.txt
-	@$(NEXT)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --upgrade 'duckdb>=2.0,<2.1'
+	@$(NEXT)/bin/python -m pip install -qq --disable-pip-version-check --no-deps --upgrade 'duckdb>=2.0,<2.1'
 	@touch $@
