@@ -1,7 +1,39 @@
-"""Page."""
+"""Fiche d'un pôle: who, where, its figures and their proofs, its territory, its neighbours."""
 
 import streamlit as st
 
-from pages._ui import navigation
+from pages._ui import data, filters, navigation, pole
+from ptce_data import markup
+from ptce_data.i18n import gettext as _
+from ptce_data.queries import claims
+from ptce_data.queries import pole as questions
 
-st.title(navigation.titles()["pole"])
+asked = st.query_params.get("pole", "")
+found = data.answer(questions.identity, asked)
+if found is None:
+    st.title(navigation.titles()["pole"])
+    pole.unknown(asked) if asked else pole.chooser()
+    st.stop()
+
+year = filters.current().year
+st.html(pole.STYLE)
+st.title(markup.as_markdown(found.name))
+pole.identity(found)
+
+st.header(_("En un clin d'œil"))
+if year:
+    st.caption(_("Situation à fin {year}").format(year=year))
+pole.glance(found, year)
+
+if data.answer(claims.ledger, found.pole_id).claims:
+    st.header(_("Au fil du temps"))
+    pole.series(found)
+
+st.header(_("Les huit spécificités d'un PTCE"))
+pole.specificities(found)
+
+st.header(_("À l'échelle de son territoire"))
+pole.surroundings(found, year)
+
+st.header(_("Pôles proches et semblables"))
+pole.neighbours(found)

@@ -7,7 +7,7 @@ from ptce_data.catalogue import Catalogue, Indicator
 from ptce_data.figures import PoleFigure
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
-from ptce_data.queries.claims import Ledger
+from ptce_data.queries.claims import Claim, Ledger, Observation
 from ptce_data.queries.pole import Identity, NearbyPole, Territory
 from ptce_data.sentences import claims
 from ptce_data.similarity import Reason, SimilarPole
@@ -76,23 +76,20 @@ def specificities(documented: int, total: int) -> str:
 
 def series(ledger: Ledger, indicator: Indicator) -> str:
     """The sentence of an indicator's chart: each perimeter apart, then the rival claims."""
-    sentences = [
-        _("{indicator} : {parts}.").format(
-            indicator=indicator.label,
-            parts=_(" ; ").join(_perimeter_series(ledger, indicator, name) for name in perimeters(ledger)),
-        )
-    ]
+    first, *others = perimeters(ledger)
+    subject = f"{indicator.label} ({first})" if first else indicator.label
+    sentences = [_perimeter_series(ledger, indicator, first, subject)]
+    sentences += [_perimeter_series(ledger, indicator, name, _capitalised(name)) for name in others]
     if len(perimeters(ledger)) > 1:
         sentences.append(_("Des périmètres différents ne se comparent pas et ne forment pas une série."))
-    rivals = sum(claim.fate == "rival" for claim in ledger.claims)
+    rivals = [claim for claim in ledger.claims if claim.fate == "rival"]
     if rivals:
-        sentences.append(
-            ngettext(
-                "{n} autre version publiée reste visible en plus clair.",
-                "{n} autres versions publiées restent visibles en plus clair.",
-                rivals,
-            ).format(n=rivals)
+        said = ngettext(
+            "En gris, une autre version publiée\u00a0: {values}.",
+            "En gris, d'autres versions publiées\u00a0: {values}.",
+            len(rivals),
         )
+        sentences.append(said.format(values=", ".join(_in_year(one, indicator) for one in reversed(rivals))))
     return " ".join(sentences)
 
 
@@ -104,27 +101,15 @@ def perimeters(ledger: Ledger) -> tuple[str, ...]:
     return tuple(sorted(first, key=lambda name: (name != "", first[name], name)))
 
 
-def _perimeter_series(ledger: Ledger, indicator: Indicator, name: str) -> str:
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _perimeter_series(ledger: Ledger, indicator: Indicator, name: str, subject: str) -> str:
     shown = [one for one in ledger.observations if one.perimeter == name]
     ends = (shown[0], shown[-1]) if len(shown) > 1 else (shown[0],)
-    values = _(", puis ").join(
-        _("{amount} en {year}").format(
-            amount=formats.figure(one.value, indicator.unit, one.qualifier), year=claims.year(one)
-        )
-        for one in ends
-    )
-    return _("{values} ({perimeter})").format(values=values, perimeter=name) if name else values
-
-
-def territory(place: Territory) -> str:
-    """What kind of territory it is, with its name."""
-    kinds = {
-        "commune": _("Commune : {name}"),
-        "epci": _("Intercommunalité : {name}"),
-        "departement": _("Département : {name}"),
-        "region": _("Région : {name}"),
-    }
-    return kinds[place.kind].format(name=place.name)
+    values = _(", puis ").join(_in_year(one, indicator) for one in ends)
+    return _("{subject}\u00a0: {values}.").format(subject=subject, values=values)
 
 
 def inhabitants(n: int) -> str:
@@ -142,11 +127,19 @@ def surroundings(places: Iterable[Territory]) -> str:
     return _("Le pôle se situe dans : {places}.").format(places=_(" ; ").join(parts))
 
 
-def rate_unit(indicator: Indicator) -> str:
-    """What a figure becomes once divided by a population."""
+def _in_year(one: Claim | Observation, indicator: Indicator) -> str:
+    amount = formats.figure(one.value, indicator.unit, one.qualifier)
+    return _("{amount} en {year}").format(amount=amount, year=claims.year(one))
+
+
+def rate_name(indicator: Indicator) -> str:
+    """What an indicator is called once divided by a population."""
     if indicator.unit == "EUR":
-        return _("euros par habitant")
-    return _("{unit} pour 1 000 habitants").format(unit=units.unit_name(indicator.unit))
+        return _("{indicator}, en euros par habitant").format(indicator=indicator.label)
+    if indicator.unit in units.SYMBOLS:
+        unit = units.unit_name(indicator.unit)
+        return _("{indicator}, en {unit} pour 1 000 habitants").format(indicator=indicator.label, unit=unit)
+    return _("{indicator}, pour 1 000 habitants").format(indicator=indicator.label)
 
 
 def rate(figure: PoleFigure, indicator: Indicator, population: int) -> float:

@@ -1,0 +1,119 @@
+"""The ledger of one figure, drawn the same on any page: every claim, which one is kept, and why."""
+
+import streamlit as st
+
+from pages._ui import data
+from ptce_data import formats, markup
+from ptce_data.catalogue import Indicator
+from ptce_data.i18n import gettext as _
+from ptce_data.queries import claims
+from ptce_data.queries.claims import Claim, Ledger, Observation
+from ptce_data.sentences import claims as sentences
+from ptce_data.tables import Cell, Column, Table
+
+Indicators = dict[str, Indicator]
+
+
+def draw(pole_id: str, indicator: str) -> None:
+    """Draw the definition of an indicator and every claim a pole has for it."""
+    ledger = data.answer(claims.ledger, pole_id, indicator)
+    st.html(evidence(ledger, data.lists().indicators[indicator], data.lists().indicators))
+
+
+def evidence(ledger: Ledger, indicator: Indicator, indicators: Indicators, shown: int | None = None) -> str:
+    """The same as one block of escaped HTML; `ledger` holds this indicator alone.
+
+    shown is the claim_id of the figure the reader comes from, which is then pointed at.
+    """
+    worked_out = [o for o in ledger.observations if sentences.is_recomputed(o, indicator)]
+    lines = [_worked_out(one, indicator, indicators) for one in reversed(worked_out)]
+    lines += [_claim(one, indicators, pointed_at=one.claim_id == shown) for one in ledger.claims]
+    definition = _("{definition} ({nature}).").format(
+        definition=indicator.definition.rstrip("."), nature=sentences.nature(indicator)
+    )
+    return (
+        f'<div class="ptce-proofs"><p class="definition"><b>{markup.as_html(_("Définition"))}</b> — '
+        f'{markup.as_html(definition)}</p><ol class="ptce-claims">{"".join(lines)}</ol></div>'
+    )
+
+
+def _worked_out(one: Observation, indicator: Indicator, indicators: Indicators) -> str:
+    said = formats.figure(one.value, indicator.unit, one.qualifier)
+    return _item(
+        "kept",
+        _said(said, sentences.year(one), one.perimeter, _("recalculé")),
+        [markup.as_html(sentences.recomputed(indicator, indicators))],
+    )
+
+
+def _claim(one: Claim, indicators: Indicators, *, pointed_at: bool) -> str:
+    indicator = indicators[one.indicator]
+    status = sentences.status(one)
+    if pointed_at:
+        status = _("{status}, affiché ici").format(status=status)
+    said = formats.figure(one.value, indicator.unit, one.qualifier)
+    lines = [
+        f"{markup.as_html(_('Source'))} — {source(one)}",
+        markup.as_html(sentences.fate(one, indicators)),
+    ]
+    if one.note:
+        lines.append(f"{markup.as_html(_('Note'))} — {markup.as_html(one.note)}")
+    return _item(one.fate, _said(said, sentences.year(one), one.perimeter, status), lines)
+
+
+def source(one: Claim) -> str:
+    """The source as a link, or its title alone where it has no address."""
+    address = markup.safe_link(one.source_url)
+    title = markup.as_html(one.source_title)
+    if address is None:
+        return f"<cite>{title}</cite>"
+    return (
+        f'<a href="{markup.as_html(address)}" target="_blank" rel="noopener noreferrer">'
+        f"<cite>{title}</cite></a>"
+    )
+
+
+def _said(value: str, year: str, perimeter: str, status: str) -> str:
+    context = f"{year} · {sentences.perimeter(perimeter)}"
+    return (
+        f"<strong>{markup.as_html(value)}</strong> <span>{markup.as_html(context)}</span> "
+        f'<span class="fate">{markup.as_html(status)}</span>'
+    )
+
+
+def _item(fate: str, said: str, lines: list[str]) -> str:
+    details = "".join(f"<p>{line}</p>" for line in lines)
+    return f'<li class="{fate}"><p class="said">{said}</p>{details}</li>'
+
+
+def table(ledger: Ledger, indicator: Indicator, indicators: Indicators) -> Table:
+    """The claims of one indicator as a table, and what was worked out from others."""
+    columns = (
+        Column(_("Année"), "year"),
+        Column(_("Base de l'année")),
+        Column(indicator.label, "number", indicator.unit),
+        Column(_("Précision")),
+        Column(_("Périmètre")),
+        Column(_("Ce que ce chiffre devient")),
+        Column(_("Source")),
+        Column(_("Adresse"), "link"),
+        Column(_("Note")),
+    )
+    claimed: list[tuple[Cell, ...]] = [
+        (*_measure(one), sentences.fate(one, indicators), one.source_title, one.source_url, one.note)
+        for one in ledger.claims
+    ]
+    worked_out: list[tuple[Cell, ...]] = [
+        (*_measure(one), sentences.recomputed(indicator, indicators), "", None, "")
+        for one in reversed(ledger.observations)
+        if sentences.is_recomputed(one, indicator)
+    ]
+    title = _("{indicator} : tous les chiffres publiés").format(indicator=indicator.label)
+    notes = (indicator.definition, _("Un seul chiffre est retenu par année et par périmètre."))
+    return Table(title, columns, tuple(worked_out + claimed), notes)
+
+
+def _measure(one: Claim | Observation) -> tuple[int, str, float, str, str]:
+    basis = _("estimée") if one.year_basis == "estimated" else _("donnée par la source")
+    qualifier = formats.qualifier_name(one.qualifier)
+    return one.year, basis, one.value, qualifier, sentences.perimeter(one.perimeter)

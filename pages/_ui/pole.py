@@ -1,0 +1,164 @@
+"""The page of one pole, part by part."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages._ui import charts_pole, data, drawing, html_table, language, navigation, pole_html
+from ptce_data import formats, markup
+from ptce_data.figures import PoleFigure
+from ptce_data.i18n import gettext as _
+from ptce_data.queries import claims, pole
+from ptce_data.queries.claims import Ledger
+from ptce_data.queries.pole import Identity, Territory
+from ptce_data.selection import Selection
+from ptce_data.sentences import claims as claim_sentences
+from ptce_data.sentences import pole as sentences
+from ptce_data.similarity import similar
+from ptce_data.tables import Cell, Column, Table
+
+STYLE = Path(__file__).with_name("pole.css")
+NEIGHBOURS = 4
+RATES = 6
+
+
+def chooser() -> None:
+    """What the page says when its address names no pole."""
+    st.markdown(
+        _("Cherchez un pôle par son nom ou sa commune en haut de la page, ou ouvrez l'un de ceux-ci.")
+    )
+    for named in data.answer(pole.best_documented, Selection(), 12):
+        navigation.link("pole", markup.as_markdown(named.name), pole=named.pole_id)
+    navigation.link("poles", _("Voir la liste de tous les pôles"))
+
+
+def unknown(asked: str) -> None:
+    """What the page says when no pole has the identifier of its address."""
+    st.warning(markup.as_markdown(sentences.unknown(asked[:80])))
+    for named in data.answer(pole.names_like, asked[:80], 5):
+        navigation.link("pole", markup.as_markdown(named.name), pole=named.pole_id)
+    navigation.link("poles", _("Voir la liste de tous les pôles"))
+
+
+def identity(found: Identity) -> None:
+    """Where, since when, what it does."""
+    st.html(pole_html.identity(found, data.lists()))
+
+
+def glance(found: Identity, year: int | None) -> None:
+    """The main figures at the date asked."""
+    figures = data.answer(pole.glance, found.pole_id, year)
+    ledger = data.answer(claims.ledger, found.pole_id)
+    if figures:
+        st.html(pole_html.glance(figures, ledger, data.lists()))
+    elif year is not None and ledger.claims:
+        st.info(sentences.nothing_at(year))
+    st.html(pole_html.about(found, ledger))
+
+
+@language.fragment
+def series(found: Identity) -> None:
+    """One indicator over the years with its ledger; choosing another reruns this part alone."""
+    ledger = data.answer(claims.ledger, found.pole_id)
+    lists = data.lists()
+    codes = pole_html.by_importance(ledger.indicators, lists)
+    if st.session_state.get("indicateur") not in codes:
+        st.session_state.pop("indicateur", None)
+    code = st.selectbox(
+        _("Indicateur"),
+        codes,
+        index=codes.index(_longest(ledger, codes)),
+        format_func=lambda code: lists.indicators[code].label,
+        key="indicateur",
+        bind="query-params",
+    )
+    drawing.draw(data.answer(charts_pole.series, found.pole_id, code))
+
+
+def _longest(ledger: Ledger, codes: tuple[str, ...]) -> str:
+    """The indicator followed over the most years, the first in importance among equals."""
+    return max(
+        codes, key=lambda code: (len({o.year for o in ledger.of(code).observations}), -codes.index(code))
+    )
+
+
+def specificities(found: Identity) -> None:
+    """The eight specificities of the founding article, with the figures that document each."""
+    figures = data.answer(pole.glance, found.pole_id, None)
+    ledger = data.answer(claims.ledger, found.pole_id)
+    lists = data.lists()
+    documented = {lists.indicators[figure.indicator].specificity for figure in figures}
+    st.markdown(sentences.specificities(len(documented), len(lists.specificities)))
+    st.html(pole_html.specificities(figures, ledger, lists))
+
+
+def surroundings(found: Identity, year: int | None) -> None:
+    """The pole beside its commune, its EPCI, its département: population, poles, figures by inhabitant."""
+    places = data.answer(pole.surroundings, found.pole_id)
+    st.markdown(markup.as_markdown(sentences.surroundings(places)))
+    table = rates(data.answer(pole.glance, found.pole_id, year), places)
+    if table.rows:
+        st.html(html_table.of(table))
+        with st.container(horizontal=True):
+            drawing.downloads(f"{found.pole_id}-{_('par-habitant')}", table)
+    if found.commune_code:
+        navigation.link("territory", _("Voir la commune et son territoire"), commune=found.commune_code)
+
+
+def rates(figures: tuple[PoleFigure, ...], places: tuple[Territory, ...]) -> Table:
+    """The pole's figures that add up, divided by the population of each territory around it."""
+    lists = data.lists()
+    summed = [f for f in figures if lists.indicators[f.indicator].across_poles == "sum"]
+    known = {figure.indicator: figure for figure in summed}
+    shown = [known[code] for code in pole_html.by_importance(known, lists)[:RATES]]
+    local = [place for place in places if place.kind != "region"] or list(places)
+    populated = _("{name} ({inhabitants})")
+    headings = [
+        populated.format(name=place.name, inhabitants=sentences.inhabitants(place.population))
+        for place in local
+    ]
+    columns = (
+        Column(_("Indicateur")),
+        *(Column(heading, "number") for heading in headings),
+        Column(_("Chiffre du pôle")),
+    )
+    return Table(
+        title=_("Le pôle rapporté à la population"),
+        columns=columns,
+        rows=tuple(_rates(figure, local) for figure in shown),
+        notes=(
+            _("Populations municipales de l'Insee (2023)."),
+            _("Le pôle peut agir au-delà, ou sur une partie seulement, de chacun de ces territoires."),
+        ),
+    )
+
+
+def _rates(figure: PoleFigure, places: list[Territory]) -> tuple[Cell, ...]:
+    indicators = data.lists().indicators
+    indicator = indicators[figure.indicator]
+    value = formats.figure(figure.value, indicator.unit, figure.qualifier)
+    said = f"{value} · {claim_sentences.context(figure, indicator, indicators)}"
+    divided = (sentences.rate(figure, indicator, place.population) for place in places)
+    return sentences.rate_name(indicator), *divided, said
+
+
+def neighbours(found: Identity) -> None:
+    """The nearest poles and those that resemble it, each with the reason."""
+    lists = data.lists()
+    near, like = st.container(key="neighbours").columns(2, gap="large")
+    with near:
+        st.subheader(_("Les plus proches"))
+        for other in data.answer(pole.nearby, found.pole_id, NEIGHBOURS):
+            _link(other.pole_id, other.name, other.place, sentences.nearness(other))
+    with like:
+        st.subheader(_("Les plus semblables"))
+        alike = data.answer(similar, found.pole_id, NEIGHBOURS)
+        if not alike:
+            st.markdown(_("Trop peu de choses sont connues de ce pôle pour en rapprocher d'autres."))
+        for one in alike:
+            _link(one.pole_id, one.name, one.place, sentences.resemblance(one, lists))
+
+
+def _link(pole_id: str, name: str, place: str, why: str) -> None:
+    label = f"**{markup.as_markdown(name)}** {markup.as_markdown(f'{place} · {why}')}"
+    navigation.link("pole", label, pole=pole_id)
