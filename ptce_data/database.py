@@ -140,9 +140,7 @@ class Reader:
             return Snapshot(self.file)
         except (duckdb.Error, ValueError) as problem:
             if last is None:
-                raise DatabaseMissingError(
-                    f"{self.file} : ce fichier n'est pas une base de données lisible ; {_BUILD_IT}"
-                ) from problem
+                raise DatabaseMissingError(f"{self.file} : {_UNREADABLE} ; {_BUILD_IT}") from problem
             _log.warning("unreadable database, the last state is kept: %s", problem)
             return last
 
@@ -156,6 +154,7 @@ class Reader:
         return self.snapshot().cursor()
 
 
+_UNREADABLE = "ce fichier n'est pas une base de données lisible"
 _BUILD_IT = "lancez « python -m ptce_data build » pour la construire."
 
 
@@ -165,6 +164,21 @@ def published_version(file: Path) -> int:
         return Reader(file).version
     except DatabaseMissingError:
         return 0
+
+
+@contextmanager
+def reading(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A read-only connection for a command that reads one state and ends. Raises DatabaseMissingError."""
+    if not file.exists():
+        raise DatabaseMissingError(f"{file} : base de données absente ; {_BUILD_IT}")
+    try:
+        connection = duckdb.connect(str(file), read_only=True, config=_CLOSED)
+    except duckdb.Error as problem:
+        raise DatabaseMissingError(f"{file} : {_UNREADABLE} ; {_BUILD_IT}") from problem
+    try:
+        yield connection
+    finally:
+        connection.close()
 
 
 @contextmanager

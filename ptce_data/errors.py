@@ -1,5 +1,9 @@
 """The exceptions a user's file or command can cause; anything else is a bug and must surface."""
 
+from collections.abc import Sequence
+
+PROBLEMS_QUOTED = 50
+
 
 class PtceDataError(Exception):
     """Base of every error whose message is a sentence for a person: where, what, what to do."""
@@ -10,7 +14,14 @@ class SeedError(PtceDataError):
 
 
 class VerificationError(PtceDataError):
-    """The database does not say what its claims say; the message lists each broken rule."""
+    """The database does not say what its claims say; `problems` has each broken rule and its row."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = tuple(problems)
+        quoted = self.problems[:PROBLEMS_QUOTED]
+        left = len(self.problems) - len(quoted)
+        lines = [f"- {problem}" for problem in quoted] + ([f"- et {left} autres."] if left else [])
+        super().__init__("La base de données contredit son registre :\n" + "\n".join(lines))
 
 
 class DatabaseMissingError(PtceDataError):

@@ -1,0 +1,23 @@
+-- Grain: claim, confidential and withdrawn ones too. No parameter. Read from the bare tables, none of the
+-- views: verification judges for itself which claims count.
+SELECT
+    claim.pole_id,
+    claim.indicator,
+    claim.year,
+    claim.perimeter,
+    claim.value,
+    claim.qualifier,
+    claim.year_basis,
+    claim.note,
+    claim.source_id,
+    claim.claim_id,
+    claim.batch_id,
+    claim.visibility = 'public' AND batch.withdrawn_at IS NULL AS counts,
+    coalesce(max(choice.choice_id), 0) AS choice_id
+FROM claim
+JOIN batch ON batch.batch_id = claim.batch_id
+LEFT JOIN choice ON choice.claim_id = claim.claim_id
+GROUP BY ALL
+ORDER BY
+    claim.pole_id,
+    claim.claim_id;

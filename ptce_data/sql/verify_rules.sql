@@ -1,0 +1,213 @@
+-- Grain: broken rule and row. No parameter. What the constraints of schema.sql cannot say.
+-- place names the table and the row; expected says what it should have been.
+-- Keys and references of what is derived, and of columns without a foreign key.
+SELECT
+    format('former_commune, {}', former_code) AS place,
+    format('la commune {} n''existe pas', commune_code) AS found,
+    'une commune actuelle' AS expected
+FROM former_commune
+ANTI JOIN commune USING (commune_code)
+UNION ALL
+SELECT
+    format('observation, {} / {} / {}', pole_id, indicator, year),
+    'pôle ou indicateur inconnu',
+    'un pôle et un indicateur des listes'
+FROM observation
+WHERE
+    pole_id NOT IN (SELECT pole.pole_id FROM pole)
+    OR indicator NOT IN (SELECT i.indicator FROM indicator AS i)
+UNION ALL
+SELECT
+    format('situation, {} / {} / {}', pole_id, indicator, from_year),
+    'pôle ou indicateur inconnu',
+    'un pôle et un indicateur des listes'
+FROM situation
+WHERE
+    pole_id NOT IN (SELECT pole.pole_id FROM pole)
+    OR indicator NOT IN (SELECT i.indicator FROM indicator AS i)
+UNION ALL
+SELECT
+    format('observation, {} / {} / {} / « {} »', pole_id, indicator, year, perimeter),
+    format('{} lignes', count(*)),
+    'une seule'
+FROM observation
+GROUP BY
+    pole_id,
+    indicator,
+    year,
+    perimeter
+HAVING count(*) > 1
+UNION ALL
+SELECT
+    format('situation, {} / {} / {}', pole_id, indicator, from_year),
+    format('période jusqu''à {}, la suivante commence en {}', to_year, next_from),
+    'des périodes qui ne se chevauchent pas'
+FROM (
+    SELECT
+        *,
+        lead(from_year) OVER (PARTITION BY pole_id, indicator ORDER BY from_year) AS next_from
+    FROM situation
+)
+WHERE to_year > next_from OR to_year <= from_year
+UNION ALL
+SELECT
+    format('situation, {} / {}', pole_id, indicator),
+    format('{} lignes marquées comme dernières', count(*) FILTER (latest)),
+    'une seule'
+FROM situation
+GROUP BY
+    pole_id,
+    indicator
+HAVING count(*) FILTER (latest) <> 1
+UNION ALL
+SELECT
+    'data_version',
+    format('{} lignes', count(*)),
+    'une seule'
+FROM data_version
+HAVING count(*) <> 1
+-- The ledger: nothing was taken out of it, and nothing in it is out of bounds.
+UNION ALL
+SELECT
+    'claim',
+    format('{} relevés numérotés jusqu''à {}', count(*), max(claim_id)),
+    'des numéros sans trou : rien ne s''efface'
+FROM claim
+HAVING count(*) <> max(claim_id) OR min(claim_id) <> 1
+UNION ALL
+SELECT
+    'choice',
+    format('{} choix numérotés jusqu''à {}', count(*), max(choice_id)),
+    'des numéros sans trou : rien ne s''efface'
+FROM choice
+HAVING count(*) <> max(choice_id) OR min(choice_id) <> 1
+UNION ALL
+SELECT
+    format('claim, {} ({} / {} / {})', claim_id, pole_id, indicator, year),
+    format('valeur {}', value),
+    format('de {} à {}', coalesce(CAST(minimum AS VARCHAR), '-∞'), coalesce(CAST(maximum AS VARCHAR), '∞'))
+FROM claim
+JOIN indicator USING (indicator)
+WHERE value < minimum OR value > maximum
+UNION ALL
+SELECT
+    format('observation, {} / {} / {} / « {} »', pole_id, indicator, year, perimeter),
+    format('valeur {}', value),
+    format('de {} à {}', coalesce(CAST(minimum AS VARCHAR), '-∞'), coalesce(CAST(maximum AS VARCHAR), '∞'))
+FROM observation
+JOIN indicator USING (indicator)
+WHERE (value < minimum OR value > maximum) AND kind <> 'event'
+-- The poles: complete, and where they say they are.
+UNION ALL
+SELECT
+    format('pole, {}', pole_id),
+    'aucun statut',
+    'au moins un statut'
+FROM pole
+ANTI JOIN pole_status USING (pole_id)
+UNION ALL
+SELECT
+    format('pole, {}', pole_id),
+    'aucun secteur',
+    'au moins un secteur'
+FROM pole
+ANTI JOIN pole_sector USING (pole_id)
+UNION ALL
+SELECT
+    format('pole_sector, {}', pole_id),
+    format('positions {}', list(position ORDER BY position)),
+    'des positions de 1 au nombre de secteurs'
+FROM pole_sector
+GROUP BY pole_id
+HAVING min(position) <> 1 OR max(position) <> count(*) OR count(DISTINCT position) <> count(*)
+UNION ALL
+SELECT
+    format('pole, {}', pole.pole_id),
+    format('région {}', pole.region_code),
+    format('région {}, celle du département {}', departement.region_code, departement.departement_code)
+FROM pole
+JOIN departement USING (departement_code)
+WHERE departement.region_code <> pole.region_code
+UNION ALL
+SELECT
+    format('pole, {}', pole.pole_id),
+    format('département {}', coalesce(pole.departement_code, 'absent')),
+    format('département {}, celui de la commune {}', commune.departement_code, commune.commune_code)
+FROM pole
+JOIN commune USING (commune_code)
+WHERE commune.departement_code IS DISTINCT FROM pole.departement_code
+UNION ALL
+SELECT
+    format('pole, {}', pole_id),
+    format('point {}, {}', latitude, longitude),
+    'une latitude de -90 à 90 et une longitude de -180 à 180'
+FROM pole
+WHERE NOT (latitude BETWEEN -90 AND 90) OR NOT (longitude BETWEEN -180 AND 180)
+-- The lists.
+UNION ALL
+SELECT
+    format('indicator, {}', ratio.indicator),
+    format('{} / {}', ratio.numerator, ratio.denominator),
+    'un ratio, dont les deux parties sont de nature stock, cumulative ou flow'
+FROM indicator AS ratio
+LEFT JOIN indicator AS top ON top.indicator = ratio.numerator
+LEFT JOIN indicator AS bottom ON bottom.indicator = ratio.denominator
+WHERE
+    ratio.numerator IS NOT NULL
+    AND (
+        ratio.kind <> 'ratio'
+        OR coalesce(top.kind, 'ratio') IN ('ratio', 'event')
+        OR coalesce(bottom.kind, 'ratio') IN ('ratio', 'event')
+    )
+-- What a page makes a link of.
+UNION ALL
+SELECT
+    place,
+    format('adresse « {} »', address),
+    'une adresse http:// ou https://'
+FROM (
+    SELECT
+        format('pole, {}, website', pole_id) AS place,
+        website AS address
+    FROM pole
+    UNION ALL
+    SELECT
+        format('pole, {}, source_url', pole_id),
+        source_url
+    FROM pole
+    UNION ALL
+    SELECT
+        format('source, {}', source_id),
+        url
+    FROM source
+    UNION ALL
+    SELECT
+        format('national_figure, {} / {}', year, metric),
+        source_url
+    FROM national_figure
+)
+WHERE NOT regexp_full_match(address, 'https?://[^\s/]+\S*')
+-- Populations.
+UNION ALL
+SELECT
+    format('departement, {}', departement.departement_code),
+    format('population {}', any_value(departement.population)),
+    format('{}, la somme de ses communes', sum(commune.population))
+FROM departement
+LEFT JOIN commune
+    ON commune.departement_code = departement.departement_code AND commune.kind = 'commune-actuelle'
+GROUP BY departement.departement_code
+HAVING sum(commune.population) IS DISTINCT FROM any_value(departement.population)
+UNION ALL
+SELECT
+    format('region, {}', region.region_code),
+    format('population {}', any_value(region.population)),
+    format('{}, la somme de ses départements', sum(departement.population))
+FROM region
+LEFT JOIN departement USING (region_code)
+GROUP BY region.region_code
+HAVING sum(departement.population) IS DISTINCT FROM any_value(region.population)
+ORDER BY
+    place,
+    found,
+    expected;
