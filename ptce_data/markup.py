@@ -13,8 +13,13 @@ def as_html(text: str) -> str:
 
 
 def as_markdown(text: str) -> str:
-    """The text as Streamlit's Markdown shows it: no emphasis, link, HTML, formula, icon or colour."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    """The text as Streamlit's Markdown shows it: no emphasis, link, HTML, formula, icon or colour.
+
+    Icons and emoji (`:material/home:`, `:tada:`) are looked for after the escapes are gone: a word
+    joiner, which nobody sees, keeps the colon from its name.
+    """
+    joined = re.sub(r":(?=[\w+-])", ":\u2060", " ".join(text.split()))
+    return _MARKDOWN.sub(r"\\\1", joined)
 
 
 def safe_link(address: str | None) -> str | None:
