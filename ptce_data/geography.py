@@ -76,7 +76,7 @@ class Inset:
 
 # Frames stand one above the other in the Atlantic, from north to south, in degrees of longitude.
 FRAME_WIDTH, FRAME_HEIGHT, FRAME_GAP = 2.3, 1.66, 0.14
-FRAME_LONGITUDE, FRAME_TOP = -8.3, 50.0
+FRAME_LONGITUDE, FRAME_TOP = -7.1, 50.0
 _OVERSEAS = (  # région, real centre, scale
     ("01", Position(-61.40, 16.10), 1.35),
     ("02", Position(-61.02, 14.58), 1.85),
@@ -143,17 +143,18 @@ def pixels_per_degree(view: View) -> float:
     return float(512 * 2**view.zoom / 360)
 
 
-def spread(positions: Sequence[Position], gap: float) -> tuple[Position, ...]:
+def spread(positions: Sequence[Position], sizes: Sequence[float]) -> tuple[Position, ...]:
     """The positions, those that coincide moved to a ring around their common place.
 
-    `gap` is the distance between two neighbours of the ring, in degrees of longitude. The first goes
-    north, the others follow clockwise: the same list gives the same ring.
+    `sizes` are the radii of the circles drawn, in degrees of longitude: neighbours of a ring do not cover
+    each other. The first goes north, the others follow clockwise: the same list gives the same ring.
     """
     together: dict[tuple[float, float], list[int]] = defaultdict(list)
     for i, position in enumerate(positions):
         together[round(position.longitude, 3), round(position.latitude, 3)].append(i)
     moved = list(positions)
     for group in together.values():
+        gap = sum(sorted(sizes[i] for i in group)[-2:])
         for rank, i in enumerate(group if len(group) > 1 else ()):
             moved[i] = _on_ring(positions[i], rank, len(group), gap)
     return tuple(moved)

@@ -7,10 +7,11 @@ in the order of codes, by which the page colours it.
 
 import json
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ptce_data.geography import GEO_FOLDER, REGION_OF_OVERSEAS, Bounds, Position, on_map
+from ptce_data.geography import GEO_FOLDER, REGION_OF_OVERSEAS, Bounds, Position, around, insets, on_map
 
 STATIC_FOLDER = Path(__file__).parents[1] / "static" / "geo"
 # Neighbours beyond these are never seen; overseas neighbours have no place in a frame.
@@ -47,6 +48,23 @@ def neighbours(folder: Path = GEO_FOLDER) -> str:
 def area_codes(level: str, folder: Path = GEO_FOLDER) -> tuple[str, ...]:
     """The codes of a level ("region" or "departement") in the order of `rang`."""
     return tuple(sorted(feature["properties"]["code"] for feature in _features(folder / f"{level}s.geojson")))
+
+
+@cache
+def area_bounds(level: str) -> dict[str, Bounds]:
+    """The box of each région or département as drawn, by code; overseas, that of its frame."""
+    file = STATIC_FOLDER / f"{level}s.geojson"
+    by_departement = {code: insets()[region] for code, region in REGION_OF_OVERSEAS.items()}
+    frames = insets() if level == "region" else by_departement
+    return {
+        code: frames[code].bounds if code in frames else _box(feature["geometry"]["coordinates"])
+        for feature in _features(file)
+        for code in (feature["properties"]["code"],)
+    }
+
+
+def _box(polygons: list[list[Ring]]) -> Bounds:
+    return around([Position(x, y) for polygon in polygons for x, y in polygon[0]])
 
 
 def write(folder: Path = STATIC_FOLDER) -> None:

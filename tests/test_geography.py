@@ -60,17 +60,17 @@ def test_a_view_of_one_point_stays_at_a_readable_scale():
 
 
 def test_points_at_different_places_do_not_move():
-    assert geography.spread((PARIS, LYON), 0.1) == (PARIS, LYON)
+    assert geography.spread((PARIS, LYON), (0.1, 0.1)) == (PARIS, LYON)
 
 
-def test_two_points_at_one_place_go_north_and_south_of_it_by_half_the_gap():
-    first, second = geography.spread((Position(2, 0), Position(2, 0)), 0.2)
+def test_two_circles_at_one_place_touch_each_other_north_and_south_of_it():
+    first, second = geography.spread((Position(2, 0), Position(2, 0)), (0.15, 0.05))
     assert (first.longitude, first.latitude) == pytest.approx((2, 0.1))
     assert (second.longitude, second.latitude) == pytest.approx((2, -0.1))
 
 
-def test_three_points_at_one_place_are_each_a_gap_apart():
-    ring = geography.spread((Position(2, 0),) * 3, 0.3)
+def test_three_circles_at_one_place_do_not_cover_each_other():
+    ring = geography.spread((Position(2, 0),) * 3, (0.05, 0.2, 0.1))
     sides = [
         math.hypot(a.longitude - b.longitude, a.latitude - b.latitude)
         for a, b in ((ring[0], ring[1]), (ring[1], ring[2]), (ring[2], ring[0]))

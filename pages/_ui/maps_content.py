@@ -1,0 +1,315 @@
+"""From the map's answers to what is drawn: points, shaded areas, legends and tables; pure."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pages._ui import maps
+from pages._ui.maps import AreaLabel, Frame, Point, Shading
+from pages._ui.maps_palette import Colour, Palette, ink
+from ptce_data import formats, geography, markup, outlines, units
+from ptce_data.catalogue import Catalogue, Indicator
+from ptce_data.geography import Bounds, Position
+from ptce_data.i18n import gettext as _
+from ptce_data.i18n import ngettext
+from ptce_data.queries.map import AreaTotal, Level, MapPole
+from ptce_data.selection import Selection
+from ptce_data.sentences import map as sentences
+from ptce_data.tables import Column, Table
+
+Fill = Literal["aucun", "poles", "total", "habitants"]
+CLASSES = 4
+SHADED_RADIUS = 4.5
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the viewer asks of the map, beside the shared filters."""
+
+    indicator: Indicator | None
+    fill: Fill
+    level: Level
+    view: str  # "selection", "france" or a région's code
+
+    @property
+    def rated(self) -> bool:
+        return self.fill == "habitants"
+
+
+def box(view: str, selection: Selection) -> Bounds:
+    """What the view shows: France, a région, or the places of the selection."""
+    if view not in {"france", "selection"}:
+        return outlines.area_bounds("region")[view]
+    departements, regions = outlines.area_bounds("departement"), outlines.area_bounds("region")
+    boxes = [departements[code] for code in selection.departements if code in departements]
+    boxes = boxes or [regions[code] for code in selection.regions if code in regions]
+    if view == "france" or not boxes:
+        return geography.whole_france()
+    return geography.around([corner for one in boxes for corner in one.corners])
+
+
+def points(poles: Sequence[MapPole], request: Request, lists: Catalogue, frame: Frame) -> tuple[Point, ...]:
+    """The placed poles, the largest first so that none hides a smaller one."""
+    placed = [(pole, pole.position) for pole in poles if pole.position is not None]
+    largest = max((pole.value or 0 for pole, _position in placed), default=0)
+    radii = [_radius(pole, request, largest) for pole, _position in placed]
+    spots = [geography.on_map(position, pole.region_code) for pole, position in placed]
+    moved = geography.spread(spots, [(radius + 1) * frame.degrees_per_pixel for radius in radii])
+    return tuple(
+        Point(
+            pole_id=pole.pole_id,
+            position=spot,
+            radius=radius,
+            family=pole.family,
+            hollow=request.indicator is not None and pole.value is None,
+            tip=sentences.tip(pole, _family(pole, lists), request.indicator),
+        )
+        for (pole, _position), radius, spot in zip(placed, radii, moved, strict=True)
+    )
+
+
+def _radius(pole: MapPole, request: Request, largest: float) -> float:
+    if request.fill != "aucun":
+        return SHADED_RADIUS
+    if request.indicator is None:
+        return maps.EQUAL_RADIUS
+    return maps.HOLLOW_RADIUS if pole.value is None else maps.radius(pole.value, largest)
+
+
+def _family(pole: MapPole, lists: Catalogue) -> str:
+    family = lists.families.get(pole.family)
+    return family.label if family else ""
+
+
+def shaded_value(area: AreaTotal, fill: Fill) -> float | None:
+    """What the colour of an area says; None where nothing was published, or where no pole stands."""
+    values = {
+        "poles": float(area.poles_selected) or None,
+        "total": area.value,
+        "habitants": area.per_thousand,
+    }
+    return values.get(fill)
+
+
+def limits(values: Sequence[float]) -> tuple[float, ...]:
+    """The highest value of each class: four classes at most, with as many areas in each as can be."""
+    ordered = sorted(set(values))
+    n = min(CLASSES, len(ordered))
+    return tuple(ordered[math.ceil(len(ordered) * (i + 1) / n) - 1] for i in range(n))
+
+
+def shading(areas: Sequence[AreaTotal], request: Request) -> Shading | None:
+    """The areas in colour, each with its value written on it; None where the map is not coloured."""
+    if request.fill == "aucun":
+        return None
+    values = [shaded_value(area, request.fill) for area in areas]
+    bounds = limits([value for value in values if value is not None])
+    shift = maps.CLASS_SHIFT[len(bounds)]
+    return Shading(
+        level=request.level,
+        classes=tuple(None if v is None else shift[_rank(v, bounds)] for v in values),
+        labels=tuple(
+            AreaLabel(area_text(area, request), _area_position(area))
+            for area, value in zip(areas, values, strict=True)
+            if value is not None
+        ),
+    )
+
+
+def _rank(value: float, bounds: Sequence[float]) -> int:
+    return next(i for i, high in enumerate(bounds) if value <= high)
+
+
+def _area_position(area: AreaTotal) -> Position:
+    return geography.on_map(Position(area.longitude, area.latitude), area.region_code)
+
+
+def area_text(area: AreaTotal, request: Request) -> str:
+    """The value written on an area, without the unit its legend names."""
+    if request.fill == "poles" or request.indicator is None:
+        return formats.number(area.poles_selected, 0)
+    if request.rated:
+        return sentences.area_value(area, request.indicator, rated=True)
+    sign = {"approx": "≈\u202f", "at_least": "> "}.get(area.qualifier, "")
+    return sign + formats.value_only(area.value, request.indicator.unit)
+
+
+def poles_table(poles: Sequence[MapPole], request: Request, lists: Catalogue) -> Table:
+    """Every pole of the selection, placed or not."""
+    figure = (
+        (
+            Column(request.indicator.label, "number", request.indicator.unit),
+            Column(_("Précision")),
+            Column(_("Année")),
+            Column(_("Périmètre")),
+        )
+        if request.indicator
+        else ()
+    )
+    return Table(
+        title=_("Les pôles de la carte"),
+        columns=(Column(_("Pôle")), Column(_("Lieu")), Column(_("Région")), Column(_("Famille")), *figure),
+        rows=tuple(
+            (pole.name, pole.place, pole.region, _family(pole, lists), *_figure_cells(pole, request))
+            for pole in poles
+        ),
+        notes=(_("Les pôles sont placés au centre de leur commune."),),
+    )
+
+
+def _figure_cells(pole: MapPole, request: Request) -> tuple[str | float | None, ...]:
+    if request.indicator is None:
+        return ()
+    precision = formats.qualifier_name(pole.qualifier) if pole.value is not None else ""
+    return pole.value, precision, sentences.when(pole), pole.perimeter
+
+
+def areas_table(areas: Sequence[AreaTotal], request: Request) -> Table:
+    """Every région or département, with what its colour says."""
+    place = _("Région") if request.level == "region" else _("Département")
+    columns = [Column(place), Column(_("Pôles"), "number"), Column(_("Habitants"), "number")]
+    indicator = request.indicator if request.fill in {"total", "habitants"} else None
+    if indicator:
+        columns += [
+            Column(indicator.label, "number", indicator.unit),
+            Column(_("Précision")),
+            Column(_("Pour 1 000 habitants")),
+            Column(_("Pôles qui publient"), "number"),
+            Column(_("Années")),
+        ]
+    else:
+        columns.append(Column(_("Pôles par million d'habitants"), "number"))
+    return Table(
+        title=_("La carte par territoire"),
+        columns=tuple(columns),
+        rows=tuple(_area_cells(area, indicator) for area in areas),
+        notes=(_("Populations : Insee."),),
+    )
+
+
+def _area_cells(area: AreaTotal, indicator: Indicator | None) -> tuple[str | float | None, ...]:
+    start = (area.name, area.poles_selected, area.population)
+    if indicator is None:
+        return (*start, area.poles_per_million)
+    per_thousand = sentences.area_value(area, indicator, rated=True)
+    precision = formats.qualifier_name(area.qualifier) if area.value is not None else ""
+    years = formats.years(area.first_year, area.last_year)
+    return (*start, area.value, precision, per_thousand, area.poles, years)
+
+
+# Legends ---------------------------------------------------------------------------------------
+
+
+def families_legend(poles: Sequence[MapPole], lists: Catalogue, palette: Palette, *, lettered: bool) -> str:
+    """The families on the map, each with its colour and letter."""
+    present = {pole.family for pole in poles}
+    items = [
+        f"{_disc(8, palette, family, letter=lettered)}{markup.as_html(label.label)}"
+        for family, label in lists.families.items()
+        if family in present
+    ]
+    return _list(items, _("Familles de secteurs"))
+
+
+def sizes_legend(poles: Sequence[MapPole], indicator: Indicator, palette: Palette) -> str:
+    """Three sizes with their value, and what a hollow circle means."""
+    largest = max((pole.value or 0 for pole in poles if pole.position), default=0)
+    shown = [_round(largest / share) for share in (1, 4, 16)] if largest > 0 else []
+    items = [
+        _disc(maps.radius(value, largest), palette) + markup.as_html(formats.amount(value, indicator.unit))
+        for value in dict.fromkeys(shown)
+    ]
+    items.append(f"{_disc(maps.HOLLOW_RADIUS, palette, hollow=True)}{markup.as_html(formats.missing())}")
+    return _list(items, _("La surface du cercle est proportionnelle à la valeur"))
+
+
+def _round(value: float) -> float:
+    """Two significant figures, one below 10, rounded down."""
+    step = 10 ** (math.floor(math.log10(value)) - (value >= 10))  # noqa: PLR2004
+    return float(math.floor(value / step) * step)
+
+
+def _disc(
+    radius: float, palette: Palette, family: str = "", *, letter: bool = False, hollow: bool = False
+) -> str:
+    colour = palette.of_family(family)
+    fill = palette.ground if hollow else colour
+    written = maps.FAMILY_LETTERS.get(family, "") if letter else ""
+    style = f"width:{2 * radius:.0f}px;background:rgb{fill};border-color:rgb{colour};color:rgb{ink(colour)}"
+    return f'<span class="disc" aria-hidden="true" style="{style}">{written}</span>'
+
+
+def shading_legend(areas: Sequence[AreaTotal], request: Request, palette: Palette) -> str:
+    """The classes of colour in words, and what stays without colour."""
+    values = [value for area in areas if (value := shaded_value(area, request.fill)) is not None]
+    bounds = limits(values)
+    shift = maps.CLASS_SHIFT[len(bounds)]
+    items = []
+    for rank in range(len(bounds)):
+        held = [value for value in values if _rank(value, bounds) == rank]
+        swatch = _swatch(palette.classes[shift[rank]], palette)
+        items.append(f"{swatch}{markup.as_html(_class_name(held, request))}")
+    nothing = _("aucun pôle") if request.fill == "poles" else _("aucun chiffre communiqué")
+    items.append(f"{_swatch(palette.ground, palette)}{markup.as_html(nothing)}")
+    return _list(items, shading_title(request))
+
+
+def shading_title(request: Request) -> str:
+    """What the colours measure."""
+    if request.fill == "poles" or request.indicator is None:
+        return _("Nombre de pôles")
+    unit = units.unit_name(request.indicator.unit)
+    title = (
+        _("{label}, total ({unit})")
+        if request.fill == "total"
+        else _("{label}, pour 1 000 habitants ({unit})")
+    )
+    return title.format(label=request.indicator.label, unit=unit)
+
+
+def _class_name(held: Sequence[float], request: Request) -> str:
+    write = _value_writer(request)
+    low, high = write(min(held)), write(max(held))
+    span = low if low == high else _("{low} à {high}").format(low=low, high=high)
+    n = len(held)
+    count = (
+        ngettext("{n} région", "{n} régions", n)
+        if request.level == "region"
+        else ngettext("{n} département", "{n} départements", n)
+    ).format(n=formats.number(n, 0))
+    return f"{span} ({count})"
+
+
+def _value_writer(request: Request) -> Callable[[float], str]:
+    if request.rated:
+        return sentences.rate
+    if request.fill == "poles" or request.indicator is None:
+        return lambda value: formats.number(value, 0)
+    unit = request.indicator.unit
+    return lambda value: formats.value_only(value, unit)
+
+
+def _swatch(colour: Colour, palette: Palette) -> str:
+    style = f"background:rgb{colour};border-color:rgb{palette.border}"
+    return f'<span class="swatch" aria-hidden="true" style="{style}"></span>'
+
+
+def _list(items: Sequence[str], title: str) -> str:
+    lines = "".join(f"<li>{item}</li>" for item in items)
+    name = markup.as_html(title)
+    return f'<ul class="ptce-legend" aria-label="{name}"><li><strong>{name}</strong></li>{lines}</ul>'
+
+
+def beside(poles: Sequence[MapPole]) -> str:
+    """The poles that have no place on the map, by région, as HTML."""
+    by_region: dict[str, list[str]] = {}
+    for pole in sorted(poles, key=lambda pole: (pole.region, pole.name)):
+        if pole.position is None:
+            where = f" ({pole.departement})" if pole.departement and pole.departement != pole.region else ""
+            by_region.setdefault(pole.region, []).append(markup.as_html(pole.name + where))
+    groups = (
+        f"<p><strong>{markup.as_html(region)}</strong><br>{'<br>'.join(names)}</p>"
+        for region, names in by_region.items()
+    )
+    return f'<div class="ptce-beside" tabindex="0">{"".join(groups)}</div>'

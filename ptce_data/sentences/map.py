@@ -1,0 +1,160 @@
+"""The map's sentences, and the words of its tooltips and legends."""
+
+import math
+from collections.abc import Sequence
+from statistics import median
+
+from ptce_data import formats
+from ptce_data.catalogue import Indicator
+from ptce_data.i18n import gettext as _
+from ptce_data.i18n import ngettext
+from ptce_data.queries.map import AreaTotal, MapPole
+
+
+def poles_on_map(poles: Sequence[MapPole], indicator: Indicator | None) -> str:
+    """How many poles there are, how many have a place, and what is known of the indicator."""
+    placed = sum(pole.position is not None for pole in poles)
+    counted = ngettext(
+        "{poles}, dont {placed} placé sur la carte.", "{poles}, dont {placed} placés sur la carte.", placed
+    ).format(poles=formats.poles(len(poles)), placed=formats.number(placed, 0))
+    return f"{counted} {_published(poles, indicator)}" if indicator else counted
+
+
+def _published(poles: Sequence[MapPole], indicator: Indicator) -> str:
+    known = [pole for pole in poles if pole.value is not None]
+    if not known:
+        return _("Aucun n'a publié « {label} ».").format(label=indicator.label)
+    values = [pole.value for pole in known if pole.value is not None]
+    first = min(pole.first_year for pole in known if pole.first_year is not None)
+    last = max(pole.year for pole in known if pole.year is not None)
+    if len(known) == 1:
+        return _("Un seul a publié « {label} » : {figure} ({years}).").format(
+            label=indicator.label, figure=figure(known[0], indicator), years=formats.years(first, last)
+        )
+    return _("« {label} » : {n} l'ont publié, de {low} à {high}, médiane {middle} ({years}).").format(
+        label=indicator.label,
+        n=formats.poles(len(known)),
+        low=formats.value_only(min(values), indicator.unit),
+        high=formats.amount(max(values), indicator.unit),
+        middle=formats.value_only(median(values), indicator.unit),
+        years=formats.years(first, last),
+    )
+
+
+def figure(pole: MapPole, indicator: Indicator) -> str:
+    """`≈ 1,8 M€`; « non communiqué » where it published nothing."""
+    return formats.figure(pole.value, indicator.unit, pole.qualifier)
+
+
+def when(pole: MapPole) -> str:
+    """The year of a figure: `2022`, `2014–2021`, `2022, année estimée`; empty where there is none."""
+    years = formats.years(pole.first_year, pole.year)
+    return _("{years}, année estimée").format(years=years) if years and pole.estimated else years
+
+
+def tip(pole: MapPole, family: str, indicator: Indicator | None) -> str:
+    """What the pointer reads on a pole: plain text on three or four lines."""
+    lines = [pole.name, f"{pole.place} · {family}"]
+    if indicator:
+        dated = f" ({when(pole)})" if pole.value is not None else ""
+        lines.append(
+            _("{label} : {figure}").format(label=indicator.label, figure=figure(pole, indicator)) + dated
+        )
+    if pole.perimeter:
+        lines.append(_("Ce que couvre ce chiffre : {perimeter}").format(perimeter=pole.perimeter))
+    return "\n".join(lines)
+
+
+def rate(value: float) -> str:
+    """A number per 1,000 inhabitants with two significant figures: `0,0088`, `12`."""
+    if value <= 0:
+        return "0"
+    decimals = max(0, 1 - math.floor(math.log10(value)))
+    return formats.number(value, min(decimals, 6))
+
+
+def poles_by_area(areas: Sequence[AreaTotal], level: str) -> str:
+    """Where the poles are: the areas that have some, the most and where none is known."""
+    held = [area for area in areas if area.poles_selected]
+    if not held:
+        return _("Aucun pôle ne correspond à ces filtres.")
+    most = max(area.poles_selected for area in held)
+    names = [area.name for area in held if area.poles_selected == most]
+    return _("{held} sur {all} ont au moins un pôle ; le plus grand nombre est de {most} ({where}).").format(
+        held=_counted(len(held), level),
+        all=formats.number(len(areas), 0),
+        most=formats.poles(most),
+        where=_some(names),
+    )
+
+
+def totals_by_area(areas: Sequence[AreaTotal], indicator: Indicator, level: str, *, rated: bool) -> str:
+    """What the colours of the areas say: coverage, lowest and highest, and what a rate rests on."""
+    shown = [area for area in areas if (area.per_thousand if rated else area.value) is not None]
+    if not shown:
+        return _("Aucun pôle placé n'a publié « {label} ».").format(label=indicator.label)
+    publishing = sum(area.poles for area in shown)
+    selected = sum(area.poles_selected for area in areas)
+    ordered = sorted(shown, key=lambda area: (area.per_thousand if rated else area.value) or 0)
+    low, high = ordered[0], ordered[-1]
+    text = _(
+        "« {label} » : {coverage} l'ont publié, dans {held} sur {all} ; de {low} ({low_name}) "
+        "à {high} ({high_name})."
+    ).format(
+        label=indicator.label,
+        coverage=formats.coverage(publishing, selected),
+        held=_counted(len(shown), level),
+        all=formats.number(len(areas), 0),
+        low=area_value(low, indicator, rated=rated),
+        low_name=low.name,
+        high=area_value(high, indicator, rated=rated),
+        high_name=high.name,
+    )
+    return f"{text} {_per_inhabitant()}" if rated else text
+
+
+def _per_inhabitant() -> str:
+    return _(
+        "Les valeurs sont rapportées à 1 000 habitants du territoire entier (Insee) et ne comptent que "
+        "les pôles qui ont publié ce chiffre."
+    )
+
+
+def area_value(area: AreaTotal, indicator: Indicator, *, rated: bool) -> str:
+    """An area's total, or its total per 1,000 inhabitants, with its qualifier and unit."""
+    if not rated:
+        return formats.figure(area.value, indicator.unit, area.qualifier)
+    if area.per_thousand is None:
+        return formats.missing()
+    written = (
+        formats.euros(area.per_thousand)
+        if indicator.unit == "EUR" and area.per_thousand >= 1
+        else rate(area.per_thousand)
+    )
+    return formats.qualified(written, area.qualifier)
+
+
+def _counted(n: int, level: str) -> str:
+    if level == "region":
+        return ngettext("{n} région", "{n} régions", n).format(n=formats.number(n, 0))
+    return ngettext("{n} département", "{n} départements", n).format(n=formats.number(n, 0))
+
+
+def _some(names: Sequence[str]) -> str:
+    """At most three names, then how many others."""
+    if len(names) <= 3:  # noqa: PLR2004
+        return formats.listing(list(names))
+    more = len(names) - 2
+    return _("{names} et {n} autres").format(names=", ".join(names[:2]), n=formats.number(more, 0))
+
+
+def unplaced(poles: Sequence[MapPole]) -> str:
+    """Why some poles are beside the map and not on it."""
+    n = sum(pole.position is None for pole in poles)
+    if not n:
+        return ""
+    return ngettext(
+        "{n} pôle n'est connu que par son département ou sa région : il n'est pas sur la carte.",
+        "{n} pôles ne sont connus que par leur département ou leur région : ils ne sont pas sur la carte.",
+        n,
+    ).format(n=formats.number(n, 0))
