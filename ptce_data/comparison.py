@@ -1,7 +1,7 @@
 """What makes a comparison sound, what is at odds in one that is not, and the nearest one that is."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
 
@@ -22,6 +22,7 @@ class Comparison:
     members: tuple[str, ...]
     indicators: tuple[str, ...]
     per_inhabitant: bool = False
+    ranked: bool = False
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Measure:
     `perimeter` is the part measured, where there is only one. Years are those of the figures;
     first_year is earlier than oldest_year for added events. `asked_year` None: last values known.
     In a comparison per inhabitant, value is for a thousand of them, unless it is a ratio.
+    `source` is that of a figure that rests on one claim, "" otherwise.
     """
 
     asked_year: int | None
@@ -50,6 +52,8 @@ class Measure:
     perimeter: str
     population: int | None
     in_network: bool
+    source: str = ""
+    source_url: str | None = None
 
     @property
     def known(self) -> bool:
@@ -124,12 +128,16 @@ def _qualifiers(known: tuple[Measure, ...]) -> Conflict | None:
 
 @dataclass(frozen=True)
 class Offer:
-    """A sound comparison on one indicator, and what changes: members left out, the year, the indicator."""
+    """A sound comparison on one indicator, and what changes to reach it.
+
+    `without` are members left out, `joined` are others that come in beside the only one kept.
+    """
 
     members: tuple[str, ...]
     without: tuple[str, ...]
     indicator: str
     year: int | None
+    joined: tuple[str, ...] = ()
     changes_year: bool = False
     changes_indicator: bool = False
 
@@ -138,18 +146,21 @@ def nearest(
     measures: Sequence[Measure],
     dated: Mapping[int, Sequence[Measure]],
     others: Mapping[str, Sequence[Measure]],
+    network: Sequence[Measure] = (),
 ) -> Offer | None:
     """The sound comparison closest to these measures of one indicator; None where there is none.
 
     Closest first: another year for the same members; the fewest members left out; another indicator
-    for the same members; then another year and the fewest left out. `dated` holds the same members
-    and indicator at other years, `others` the same members and year on other indicators.
+    for the same members; another year and the fewest left out; at last one of them beside others of
+    the network. `dated` holds the same members and indicator at other years, `others` the same members
+    and year on other indicators, `network` the same indicator and year for everyone.
     """
     candidates = (
         _other_year(measures, dated),
         _fewer_members(measures),
         _other_indicator(measures, others),
         _fewer_members_another_year(dated),
+        _beside_others(measures, network),
     )
     return next((offer for found in candidates for offer in found), None)
 
@@ -197,6 +208,21 @@ def _any_pair_or_more(then: Sequence[Measure]) -> Iterator[Offer]:
     if sound(then):
         yield _offer(then, changes_year=True)
     yield from _fewer_members(then, changes_year=True)
+
+
+def _beside_others(measures: Sequence[Measure], network: Sequence[Measure]) -> Iterator[Offer]:
+    """Each known member, as chosen, with two others at most that compare soundly: the closest years first."""
+    chosen = [measure.member for measure in measures]
+    for kept in (measure for measure in measures if measure.known):
+        met = [kept]
+        others = [m for m in network if m.known and m.in_network and m.member not in chosen]
+        for other in sorted(others, key=lambda m: (year_gap((kept, m)), m.member)):
+            if len(met) <= FEWEST and sound([*met, other]):
+                met.append(other)
+        if len(met) >= FEWEST:
+            without = tuple(member for member in chosen if member != kept.member)
+            joined = tuple(other.member for other in met[1:])
+            yield replace(_offer(met, without=without), joined=joined)
 
 
 def _offer(

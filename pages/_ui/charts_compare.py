@@ -15,8 +15,9 @@ DASHES = ("solid", "dash", "dot", "dashdot")
 GREY = "rgba(128,128,128,0.75)"
 BAND = "rgba(128,128,128,0.22)"
 
-NAME_WIDTH, TEXT_WIDTH = 42, 48  # characters that fit on a phone's line
+NAME_WIDTH, TEXT_WIDTH = 42, 54  # characters that fit on a phone's line
 NAME_PX, TEXT_PX, TRACK_PX, GAP_PX = 18, 16, 26, 12
+MIDDLE = 0.5  # beyond it, a value is written left of its mark
 MANY_POINTS = 40  # beyond that, the points of a scatter are not numbered
 
 
@@ -65,15 +66,14 @@ def dots(rows: Sequence[Dot], network: Spread | None, legend: Sequence[str], uni
     placed, height = _placed(rows, top)
     scale = _Scale.of([row.value for row in rows if row.value is not None], network)
     marks = [_dot(row, y, scale) for row, y in zip(rows, placed, strict=True)]
-    notes = [_note("<br>".join(wrapped(line, TEXT_WIDTH) for line in legend), 0, TEXT_PX - 4)]
+    texts = [_Text("<br>".join(wrapped(line, TEXT_WIDTH) for line in legend), 0, 12)]
     for row, y in zip(rows, placed, strict=True):
-        notes += _headings(row, y)
+        texts += _headings(row, y)
     return {
-        "data": marks,
+        "data": [*_written(texts, scale), *marks],
         "layout": layout(
             height + 34,
             margin={"l": 6, "r": 6, "t": 4, "b": 30},
-            annotations=notes,
             shapes=[*_tracks(placed, scale), *_reference(network, scale, top, height)],
             xaxis=scale.axis(unit),
             yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
@@ -113,9 +113,9 @@ class _Scale:
             powers = range(math.ceil(math.log10(self.low)), math.floor(math.log10(self.high)) + 1)
             step = max(1, math.ceil(len(powers) / 4))
             return [10.0**power for power in powers][::step]
-        step = _round_step((self.high - self.low) / 3)
-        first, last = math.ceil(self.low / step), math.floor(self.high / step)
-        return [step * n for n in range(first, last + 1)]
+        gap = _round_step((self.high - self.low) / 3)
+        first, last = math.ceil(self.low / gap), math.floor(self.high / gap)
+        return [gap * n for n in range(first, last + 1)]
 
     def axis(self, unit: str) -> Figure:
         ends = [self.low, self.high]
@@ -143,7 +143,8 @@ def _block_px(texts: Sequence[str], width: int, line_px: int) -> int:
 
 def _placed(rows: Sequence[Dot], top: int) -> tuple[list[int], int]:
     """The height of each row's track, and the whole height, in pixels from the top."""
-    tracks, y = [], top
+    tracks: list[int] = []
+    y = top
     for row in rows:
         y += _block_px([row.name], NAME_WIDTH, NAME_PX) + _block_px([row.context], TEXT_WIDTH, TEXT_PX)
         tracks.append(y + TRACK_PX // 2)
@@ -151,44 +152,54 @@ def _placed(rows: Sequence[Dot], top: int) -> tuple[list[int], int]:
     return tracks, y
 
 
-def _headings(row: Dot, track: int) -> list[Figure]:
+@dataclass(frozen=True)
+class _Text:
+    """Escaped text written from the left edge down from `y`."""
+
+    text: str
+    y: int
+    size: int
+
+
+def _headings(row: Dot, track: int) -> list[_Text]:
     context_px = _block_px([row.context], TEXT_WIDTH, TEXT_PX)
     name_px = _block_px([row.name], NAME_WIDTH, NAME_PX)
     start = track - TRACK_PX // 2 - context_px - name_px
-    notes = [_note(f"<b>{wrapped(row.name, NAME_WIDTH)}</b>", start, 14)]
+    bold = "<br>".join(f"<b>{line}</b>" for line in wrapped(row.name, NAME_WIDTH).split("<br>"))
+    texts = [_Text(bold, start, 14)]
     if row.context:
-        notes.append(_note(wrapped(row.context, TEXT_WIDTH), start + name_px, 12))
-    return notes
+        texts.append(_Text(wrapped(row.context, TEXT_WIDTH), start + name_px, 12))
+    return texts
 
 
-def _note(text: str, y: float, size: int) -> Figure:
-    return {
-        "text": text,
-        "x": 0,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": y,
-        "yref": "y",
-        "yanchor": "top",
-        "align": "left",
-        "showarrow": False,
-        "borderpad": 0,
-        "font": {"size": size},
-    }
+def _written(texts: Sequence[_Text], scale: _Scale) -> list[Figure]:
+    """As a trace: the theme greys annotations below a readable contrast, not the text of a trace."""
+    return [
+        {
+            "type": "scatter",
+            "mode": "text",
+            "x": [scale.low] * len(texts),
+            "y": [text.y for text in texts],
+            "text": [text.text for text in texts],
+            "textfont": {"size": [text.size for text in texts]},
+            "textposition": "bottom right",
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+        }
+    ]
 
 
 def _dot(row: Dot, y: int, scale: _Scale) -> Figure:
+    text = f"<i>{plain(row.text)}</i>" if row.value is None else f"<b>\u2002{plain(row.text)}\u2002</b>"
     symbol = f"{row.mark.symbol}-open" if row.open else row.mark.symbol
-    left = row.value is not None and scale.share(row.value) > 0.5
+    left = row.value is not None and scale.share(row.value) > MIDDLE
     return {
         "type": "scatter",
         "mode": "text" if row.value is None else "markers+text",
         "name": plain(row.name),
         "x": [scale.low if row.value is None else row.value],
         "y": [y],
-        "text": [
-            f"<i>{plain(row.text)}</i>" if row.value is None else f"<b>\u2002{plain(row.text)}\u2002</b>"
-        ],
+        "text": [text],
         "textposition": "middle left" if left else "middle right",
         "textfont": {"size": 13},
         "cliponaxis": False,
@@ -310,7 +321,7 @@ def _bold(spot: Spot) -> Figure:
 
 
 def marks(colours: Sequence[str | None]) -> tuple[Mark, ...]:
-    """A mark a member: its own colour where given (a sector's family), else ours; the shape always differs."""
+    """A mark a member: its own colour where given (a sector's family), else ours; shapes all differ."""
     return tuple(
         Mark(colour or COLOURS[place % len(COLOURS)], SYMBOLS[place % len(SYMBOLS)])
         for place, colour in enumerate(colours)

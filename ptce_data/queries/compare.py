@@ -136,7 +136,7 @@ def _side(
         measures=members,
         network=spread(measured),
         conflicts=at_odds,
-        offer=_nearest(cursor, selection, comparison, members) if at_odds else None,
+        offer=_nearest(cursor, selection, comparison, measured) if at_odds else None,
     )
 
 
@@ -144,8 +144,9 @@ def _nearest(
     cursor: duckdb.DuckDBPyConnection,
     selection: Selection,
     comparison: Comparison,
-    members: tuple[Measure, ...],
+    measured: tuple[Measure, ...],
 ) -> Offer | None:
+    members = tuple(measure for measure in measured if measure.member in comparison.members)
     code = members[0].indicator
     years = tuple(year for year in _years(cursor) if year != selection.year)
     same = replace(comparison, indicators=(code,))
@@ -156,7 +157,7 @@ def _nearest(
     others: dict[str, list[Measure]] = {other: [] for other in neighbours}
     for measure in compare_measures(cursor, selection, replace(comparison, indicators=neighbours)):
         others[measure.indicator].append(measure)
-    return nearest(members, dated, others)
+    return nearest(members, dated, others, measured)
 
 
 def _years(cursor: duckdb.DuckDBPyConnection) -> tuple[int, ...]:

@@ -142,6 +142,23 @@ def spread(network: Spread | None, indicator: str, words: Wording) -> str:
     )
 
 
+def legend(network: Spread | None, indicator: str, words: Wording) -> list[str]:
+    """What the line and the band of a dot plot are; why there is neither where too few publish."""
+    if network is None or network.lower is None or network.upper is None:
+        return [median(network, indicator, words)]
+    unit = words.indicators[indicator].unit
+    return [
+        _("Trait : médiane du réseau, {median} ({count}, {years}).").format(
+            median=formats.amount(network.median, unit),
+            count=members(words.level, network.members),
+            years=formats.years(network.first_year, network.last_year),
+        ),
+        _("Bande : la moitié centrale, de {lower} à {upper}.").format(
+            lower=formats.value_only(network.lower, unit), upper=formats.amount(network.upper, unit)
+        ),
+    ]
+
+
 def _silent(side: Side, words: Wording) -> list[str]:
     silent = [words.names[m.member] for m in side.measures if not m.known and not m.poles]
     unknown = [words.names[m.member] for m in side.measures if m.lacks_population]
@@ -241,24 +258,25 @@ def no_series(level: Level) -> str:
     )
 
 
-def scatter(pairs: Sequence[Pair], across: str, up: str, words: Wording) -> str:
+def scatter(pairs: Sequence[Pair], chosen: Sequence[str], words: Wording) -> str:
     """How many publish both indicators, the chosen ones among them, and how far their years lie apart."""
+    across, up = pairs[0].across.indicator, pairs[0].up.indicator
     intro = _("{across} et {up} : {count} pour les deux chiffres.").format(
         across=words.title(across), up=words.title(up), count=members(words.level, len(pairs))
     )
-    chosen = [
+    named = [
         _("{name} ({across} et {up})").format(
             name=words.names[pair.across.member],
             across=figure(pair.across, words),
             up=figure(pair.up, words),
         )
         for pair in pairs
-        if pair.across.member in words.names
+        if pair.across.member in chosen
     ]
-    named = [_("En couleur : {names}.").format(names=_(" ; ").join(chosen))] if chosen else []
+    coloured = [_("En couleur : {names}.").format(names=_(" ; ").join(named))] if named else []
     far = sum(year_gap((pair.across, pair.up)) > YEARS_APART for pair in pairs)
     warned = [_far_apart(far, words.level)] if far else []
-    return " ".join([intro, *named, *warned])
+    return " ".join([intro, *coloured, *warned])
 
 
 def _far_apart(n: int, level: Level) -> str:
@@ -270,7 +288,8 @@ def _far_apart(n: int, level: Level) -> str:
 def too_few_points(pairs: Sequence[Pair], across: str, up: str, words: Wording) -> str:
     """Why no scatter is drawn."""
     return _(
-        "{across} et {up} : {count} seulement pour les deux chiffres. Il en faut trois pour un nuage de points."
+        "{across} et {up} : {count} seulement pour les deux chiffres. "
+        "Il en faut trois pour un nuage de points."
     ).format(across=words.title(across), up=words.title(up), count=members(words.level, len(pairs)))
 
 

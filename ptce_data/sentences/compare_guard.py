@@ -92,6 +92,11 @@ def unsound() -> str:
 
 def offer(offered: Offer, words: Wording, *, narrows: bool) -> str:
     """The label of the button that leads to the sound comparison; `narrows`: other indicators are dropped."""
+    if offered.joined:
+        return _("Comparer plutôt {name} à {others}").format(
+            name=words.names[offered.members[0]],
+            others=formats.listing([words.names[member] for member in offered.joined]),
+        )
     changes = []
     if offered.changes_indicator:
         changes.append(_("sur « {label} »").format(label=words.title(offered.indicator)))
@@ -112,10 +117,10 @@ def offered_why() -> str:
 
 
 def none_offered() -> str:
-    """Said where no year, no fewer members and no other indicator makes the comparison sound."""
+    """Said where no year, no fewer members, no other indicator and no other member makes the comparison sound."""
     return _(
-        "Aucune autre année, aucun sous-groupe et aucun autre indicateur publié ne permet de comparer ces membres "
-        "à armes égales."
+        "Aucune autre année, aucun autre indicateur et aucun autre membre du réseau ne permet "
+        "de comparer ces chiffres à armes égales."
     )
 
 

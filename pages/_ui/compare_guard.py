@@ -1,0 +1,34 @@
+"""The guard under a chart: what is at odds, for whom, and a button to the nearest sound comparison."""
+
+import streamlit as st
+
+from pages._ui import compare_choice
+from ptce_data import markup
+from ptce_data.queries.compare import Side
+from ptce_data.sentences import compare_guard as sentences
+from ptce_data.sentences.compare import Wording
+
+
+def draw(side: Side, words: Wording, *, narrows: bool) -> None:
+    """Nothing for fewer than two known figures: there is then nothing to compare."""
+    if sum(measure.known for measure in side.measures) < 2:  # noqa: PLR2004 (a comparison takes two)
+        return
+    if not side.conflicts:
+        st.caption(f":material/check: {sentences.sound()}")
+        return
+    found = [sentences.conflict(conflict, words) for conflict in side.conflicts]
+    lines = [f"- **{markup.as_markdown(one.title)}** – {markup.as_markdown(one.detail)}" for one in found]
+    with st.container(border=True, key=f"reserve-{side.indicator}"):
+        st.markdown("\n".join([f":material/warning: **{sentences.unsound()}**", "", *lines]))
+        if side.offer is None:
+            st.markdown(sentences.none_offered())
+            return
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(sentences.offered_why(), width="content")
+            st.button(
+                markup.as_markdown(sentences.offer(side.offer, words, narrows=narrows)),
+                on_click=compare_choice.follow,
+                args=(side.offer, words.level),
+                key=f"offre-{side.indicator}",
+                type="primary",
+            )
