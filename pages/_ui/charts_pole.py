@@ -46,7 +46,7 @@ def figure(ledger: Ledger, indicator: Indicator) -> charts.Figure:
     _separate_labels(drawn["data"])
     highest = max((value for trace in drawn["data"] for value in trace["y"]), default=1) or 1
     drawn["layout"]["yaxis"] |= {"range": [-0.1 * highest, 1.2 * highest], "rangemode": "normal"}
-    drawn["layout"]["showlegend"] = len(drawn["data"]) > 1 or bool(drawn["data"][0]["name"])
+    drawn["layout"]["showlegend"] = len(drawn["data"]) > 1 or sentences.perimeters(ledger) != ("",)
     return drawn
 
 
@@ -85,12 +85,20 @@ def _separate_labels(traces: list[dict[str, Any]]) -> None:
 
 def source(ledger: Ledger) -> str:
     """How to read the marks, and who said it."""
-    legend = _("Marque creuse : année estimée. Croix grise : autre version publiée, non retenue.")
+    parts = []
+    if any(shown.year_basis == "estimated" for shown in ledger.observations):
+        parts.append(_("Marque creuse : année estimée."))
+    if any(claim.fate == "rival" for claim in ledger.claims):
+        parts.append(_("Croix grise : autre version publiée, non retenue."))
     titles = tuple(dict.fromkeys(claim.source_title for claim in ledger.claims))
-    if not titles:
-        return _("{legend} Valeurs recalculées.").format(legend=legend)
+    if titles:
+        parts.append(_sources(titles))
+    return " ".join(parts)
+
+
+def _sources(titles: tuple[str, ...]) -> str:
     named = formats.listing(titles[:_SOURCES_NAMED])
     more = len(titles) - _SOURCES_NAMED
     if more > 0:
-        named += ngettext(", et {n} autre", ", et {n} autres", more).format(n=more)
-    return _("{legend} Sources : {titles}.").format(legend=legend, titles=named)
+        named = ngettext("{named}, et {n} autre", "{named}, et {n} autres", more).format(named=named, n=more)
+    return ngettext("Source : {titles}.", "Sources : {titles}.", len(titles)).format(titles=named)

@@ -72,7 +72,14 @@ def series(found: Identity) -> None:
         key="indicateur",
         bind="query-params",
     )
-    drawing.draw(data.answer(charts_pole.series, found.pole_id, code))
+    drawn = data.answer(charts_pole.series, found.pole_id, code)
+    if len({shown.year for shown in ledger.of(code).observations}) > 1:
+        drawing.draw(drawn)
+    else:
+        st.markdown(
+            markup.as_markdown(_("{sentence} Une seule année est connue.").format(sentence=drawn.sentence))
+        )
+        drawing.with_table(drawn.key, drawn.table, drawn.source)
 
 
 def _longest(ledger: Ledger, codes: tuple[str, ...]) -> str:
@@ -111,7 +118,7 @@ def rates(figures: tuple[PoleFigure, ...], places: tuple[Territory, ...]) -> Tab
     summed = [f for f in figures if lists.indicators[f.indicator].across_poles == "sum"]
     known = {figure.indicator: figure for figure in summed}
     shown = [known[code] for code in pole_html.by_importance(known, lists)[:RATES]]
-    local = [place for place in places if place.kind != "region"] or list(places)
+    local = [place for place in places if place.kind != "region"]
     populated = _("{name} ({inhabitants})")
     headings = [
         populated.format(name=place.name, inhabitants=sentences.inhabitants(place.population))
@@ -125,7 +132,7 @@ def rates(figures: tuple[PoleFigure, ...], places: tuple[Territory, ...]) -> Tab
     return Table(
         title=_("Le pôle rapporté à la population"),
         columns=columns,
-        rows=tuple(_rates(figure, local) for figure in shown),
+        rows=tuple(_rates(figure, local) for figure in shown if local),
         notes=(
             _("Populations municipales de l'Insee (2023)."),
             _("Le pôle peut agir au-delà, ou sur une partie seulement, de chacun de ces territoires."),
@@ -138,8 +145,9 @@ def _rates(figure: PoleFigure, places: list[Territory]) -> tuple[Cell, ...]:
     indicator = indicators[figure.indicator]
     value = formats.figure(figure.value, indicator.unit, figure.qualifier)
     said = f"{value} · {claim_sentences.context(figure, indicator, indicators)}"
-    divided = (sentences.rate(figure, indicator, place.population) for place in places)
-    return sentences.rate_name(indicator), *divided, said
+    base = sentences.rate_base(figure, indicator, max(place.population for place in places))
+    divided = (figure.value / place.population * base for place in places)
+    return sentences.rate_name(indicator, base), *divided, said
 
 
 def neighbours(found: Identity) -> None:

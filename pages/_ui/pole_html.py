@@ -27,6 +27,8 @@ FIRST = (
     "projects_started",
     "turnover_members",
 )
+# The status of a pole no source gives a status to.
+NOT_SAID = "autre"
 
 
 def by_importance(codes: Iterable[str], lists: Catalogue) -> tuple[str, ...]:
@@ -39,7 +41,7 @@ def by_importance(codes: Iterable[str], lists: Catalogue) -> tuple[str, ...]:
 def identity(pole: Identity, lists: Catalogue) -> str:
     """Where, since when, what it does, its sectors and statuses."""
     sectors = [lists.sectors[code].label for code in pole.sectors]
-    statuses = [lists.statuses[code].label for code in pole.statuses]
+    statuses = [lists.statuses[code].label for code in pole.statuses if code != NOT_SAID]
     return (
         f'<section class="ptce-identity"><p class="place">{markup.as_html(sentences.where(pole))} · '
         f"{markup.as_html(sentences.since(pole))}</p>"

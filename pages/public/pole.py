@@ -12,7 +12,10 @@ asked = st.query_params.get("pole", "")
 found = data.answer(questions.identity, asked)
 if found is None:
     st.title(navigation.titles()["pole"])
-    pole.unknown(asked) if asked else pole.chooser()
+    if asked:
+        pole.unknown(asked)
+    else:
+        pole.chooser()
     st.stop()
 
 year = filters.current().year

@@ -132,19 +132,23 @@ def _in_year(one: Claim | Observation, indicator: Indicator) -> str:
     return _("{amount} en {year}").format(amount=amount, year=claims.year(one))
 
 
-def rate_name(indicator: Indicator) -> str:
-    """What an indicator is called once divided by a population."""
-    if indicator.unit == "EUR":
-        return _("{indicator}, en euros par habitant").format(indicator=indicator.label)
+def rate_name(indicator: Indicator, base: int) -> str:
+    """What an indicator is called once divided by a population, for `base` inhabitants."""
+    per = ngettext("par habitant", "pour {n} habitants", base).format(n=formats.number(base, 0))
     if indicator.unit in units.SYMBOLS:
         unit = units.unit_name(indicator.unit)
-        return _("{indicator}, en {unit} pour 1 000 habitants").format(indicator=indicator.label, unit=unit)
-    return _("{indicator}, pour 1 000 habitants").format(indicator=indicator.label)
+        return _("{indicator}, en {unit} {per}").format(indicator=indicator.label, unit=unit, per=per)
+    return _("{indicator} {per}").format(indicator=indicator.label, per=per)
 
 
-def rate(figure: PoleFigure, indicator: Indicator, population: int) -> float:
-    """The figure by inhabitant in euros, else by thousand inhabitants."""
-    return figure.value / population * (1 if indicator.unit == "EUR" else 1000)
+def rate_base(figure: PoleFigure, indicator: Indicator, largest_population: int) -> int:
+    """How many inhabitants a figure is divided by, so that no territory seems to have none of it."""
+    bases = (1, 1000, 100_000) if indicator.unit == "EUR" else (1000, 100_000)
+    return next((b for b in bases if figure.value / largest_population * b >= _SEEN), bases[-1])
+
+
+# What two decimals still show.
+_SEEN = 0.01
 
 
 def nearness(pole: NearbyPole) -> str:
