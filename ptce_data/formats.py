@@ -125,7 +125,7 @@ def qualifier_name(qualifier: str) -> str:
     names = {
         "exact": _("chiffre exact"),
         "approx": _("environ"),
-        "at_least": _("minimum (« plus de »)"),
+        "at_least": _("minimum (« plus de »)"),
     }
     return names[qualifier]
 

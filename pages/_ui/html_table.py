@@ -29,10 +29,8 @@ def _cell(cell: Cell, column: Column) -> str:
         address = markup.safe_link(str(cell) if cell else None)
         if address is None:
             return markup.as_html(str(cell or ""))
-        return (
-            f'<a href="{markup.as_html(address)}" target="_blank" rel="noopener noreferrer">'
-            f"{markup.as_html(_('lien'))}</a>"
-        )
+        name = markup.as_html(_("lien"))
+        return f'<a href="{markup.as_html(address)}" target="_blank" rel="noopener noreferrer">{name}</a>'
     return markup.as_html(written(cell, column))
 
 

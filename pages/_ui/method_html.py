@@ -18,7 +18,8 @@ def contents(sections: dict[str, str]) -> str:
         f'<li><a href="#{markup.as_html(anchor)}">{markup.as_html(title)}</a></li>'
         for anchor, title in sections.items()
     )
-    return f'<nav class="ptce-toc" aria-label="{markup.as_html(_("Sommaire"))}"><ol>{links}</ol></nav>'
+    name = markup.as_html(_("Sommaire"))
+    return f'<nav class="ptce-toc" aria-label="{name}"><ol>{links}</ol></nav>'
 
 
 def points(entries: Iterable[Point], style: str = "ptce-points") -> str:
@@ -72,7 +73,8 @@ def definitions(lists: Catalogue, shown: tuple[Indicator, ...], *, unfolded: boo
 
 
 def _definition(one: Indicator) -> str:
-    core = f' <span class="mark">{markup.as_html(_("socle commun"))}</span>' if one.core else ""
+    core_name = markup.as_html(_("socle commun"))
+    core = f' <span class="mark">{core_name}</span>' if one.core else ""
     facts = " · ".join((units.unit_name(one.unit), method.kind(one.kind), _across(one)))
     return (
         f"<div><dt>{markup.as_html(one.label)}{core}</dt><dd>{markup.as_html(one.definition)}"

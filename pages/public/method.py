@@ -41,7 +41,7 @@ navigation.link(
 
 method.header("indicateurs")
 st.markdown(
-    _("Chaque indicateur éclaire une des huit spécificités. Le socle commun est demandé à tous les pôles.")
+    _("Chaque indicateur éclaire une des huit spécificités ; ceux du socle commun sont marqués.")
 )
 method.definitions()
 

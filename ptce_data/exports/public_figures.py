@@ -50,7 +50,9 @@ def _year_basis() -> Field:
 
 
 def _value() -> Field:
-    return Field("value", "number", _("Valeur exacte, dans l'unité de l'indicateur."))
+    return Field(
+        "value", "number", _("Valeur telle que publiée, sans arrondi, dans l'unité de l'indicateur.")
+    )
 
 
 def _qualifier() -> Field:
@@ -203,7 +205,7 @@ def _national_figures() -> PublicTable:
         (
             _year(),
             Field("metric", "string", _("Ce qui est compté.")),
-            Field("value", "number", _("Valeur exacte, dans l'unité indiquée.")),
+            Field("value", "number", _("Valeur telle que publiée, sans arrondi, dans l'unité indiquée.")),
             Field("unit", "string", _("Unité de la valeur.")),
             _qualifier(),
             Field("source_url", "string", _("Page d'où vient le chiffre."), required=False, pattern=ADDRESS),

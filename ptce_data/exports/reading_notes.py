@@ -119,11 +119,11 @@ def _titles_in_current_language(public: PublicDatabase) -> dict[str, str]:
 def _markdown(public: PublicDatabase, file_format: Format, titles: dict[str, str]) -> str:
     about = identity()
     day = formats.day(public.published_at)
-    lines = [f"# {about.title}", "", about.description, "", f"## {_('Version et licence')}", ""]
+    lines = [f"# {about.title}", "", about.description, "", "## " + _("Version et licence"), ""]
     lines += [f"- {line}" for line in _facts(public, day)]
-    lines += ["", f"## {_('Comment lire')}", ""]
+    lines += ["", "## " + _("Comment lire"), ""]
     lines += [f"- {line}" for line in (*reading(), _values(file_format))]
-    lines += ["", f"## {_('Tables')}", ""]
+    lines += ["", "## " + _("Tables"), ""]
     lines += [
         f"- `{filled.table.name}`, {titles[filled.table.name]} ({formats.number(len(filled.rows), 0)})"
         for filled in public.tables
@@ -146,7 +146,7 @@ def reading() -> tuple[str, ...]:
         qualifiers(),
         _("Une valeur absente n'a pas été communiquée ; elle n'est jamais égale à zéro."),
         _("Deux chiffres de périmètres différents ne se comparent pas et ne forment pas une série."),
-        _("Les chiffres confidentiels et le nom des personnes ne sont dans aucun fichier public."),
+        _("Les chiffres confidentiels et le nom de qui les a importés ne sont dans aucun fichier public."),
     )
 
 

@@ -140,7 +140,8 @@ def _claims(public: PublicDatabase, names: _Names) -> _Sheet:
     columns = (
         *_figure_columns(),
         SheetColumn(
-            _("Retenu"), about=_("Oui si ce chiffre est celui que le tableau de bord montre ou additionne.")
+            _("Retenu"),
+            about=_("Oui si ce chiffre est retenu pour son année et son périmètre, ou additionné."),
         ),
         SheetColumn(_("Remarque")),
         SheetColumn(_("Source")),

@@ -110,7 +110,7 @@ def _rules_of_one_pole() -> tuple[Point, ...]:
         Point(
             _("Un chiffre, ses preuves"),
             _(
-                "La base garde tout ce qui a été publié : qui le dit, pour quelle année, sur quel périmètre. "
+                "La base garde chaque version trouvée : qui le dit, pour quelle année, sur quel périmètre. "
                 "Rien n'est effacé ni moyenné."
             ),
         ),

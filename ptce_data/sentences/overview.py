@@ -91,7 +91,7 @@ def _lower(label: str) -> str:
 def by_region(counts: tuple[RegionCount, ...], poles: int) -> str:
     """Where the poles are."""
     if len(counts) == 1:
-        return _("Tous les pôles retenus ({n}) sont dans une seule région : {name}.").format(
+        return _("Tous les pôles retenus ({n}) sont dans une seule région : {name}.").format(
             n=formats.number(poles, 0), name=counts[0].name
         )
     leading = [c.name for c in counts if c.poles == counts[0].poles]
