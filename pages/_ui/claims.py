@@ -31,8 +31,9 @@ def evidence(ledger: Ledger, indicator: Indicator, indicators: Indicators, shown
     definition = _("{definition} ({nature}).").format(
         definition=indicator.definition.rstrip("."), nature=sentences.nature(indicator)
     )
+    term = markup.as_html(_("Définition"))
     return (
-        f'<div class="ptce-proofs"><p class="definition"><b>{markup.as_html(_("Définition"))}</b> — '
+        f'<div class="ptce-proofs"><p class="definition"><b>{term}</b> — '
         f'{markup.as_html(definition)}</p><ol class="ptce-claims">{"".join(lines)}</ol></div>'
     )
 
@@ -53,12 +54,16 @@ def _claim(one: Claim, indicators: Indicators, *, pointed_at: bool) -> str:
         status = _("{status}, affiché ici").format(status=status)
     said = formats.figure(one.value, indicator.unit, one.qualifier)
     lines = [
-        f"{markup.as_html(_('Source'))} — {source(one)}",
+        _named(_("Source"), source(one)),
         markup.as_html(sentences.fate(one, indicators)),
     ]
     if one.note:
-        lines.append(f"{markup.as_html(_('Note'))} — {markup.as_html(one.note)}")
+        lines.append(_named(_("Note"), markup.as_html(one.note)))
     return _item(one.fate, _said(said, sentences.year(one), one.perimeter, status), lines)
+
+
+def _named(name: str, said: str) -> str:
+    return f"{markup.as_html(name)} — {said}"
 
 
 def source(one: Claim) -> str:

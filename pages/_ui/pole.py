@@ -107,7 +107,7 @@ def surroundings(found: Identity, year: int | None) -> None:
     if table.rows:
         st.html(html_table.of(table))
         with st.container(horizontal=True):
-            drawing.downloads(f"{found.pole_id}-{_('par-habitant')}", table)
+            drawing.downloads("-".join((found.pole_id, _("par-habitant"))), table)
     if found.commune_code:
         navigation.link("territory", _("Voir la commune et son territoire"), commune=found.commune_code)
 

@@ -42,11 +42,12 @@ def identity(pole: Identity, lists: Catalogue) -> str:
     """Where, since when, what it does, its sectors and statuses."""
     sectors = [lists.sectors[code].label for code in pole.sectors]
     statuses = [lists.statuses[code].label for code in pole.statuses if code != NOT_SAID]
+    tags = _tags(_("Secteurs"), "sectors", sectors) + _tags(_("Statuts"), "statuses", statuses)
     return (
         f'<section class="ptce-identity"><p class="place">{markup.as_html(sentences.where(pole))} · '
         f"{markup.as_html(sentences.since(pole))}</p>"
         f'<p class="lead">{markup.as_html(pole.description)}</p>'
-        f"{_tags(_('Secteurs'), 'sectors', sectors)}{_tags(_('Statuts'), 'statuses', statuses)}</section>"
+        f"{tags}</section>"
     )
 
 
@@ -100,11 +101,12 @@ def specificities(figures: tuple[PoleFigure, ...], ledger: Ledger, lists: Catalo
     """The eight specificities in their order, with the figures that document each."""
     known = {figure.indicator: figure for figure in figures}
     ordered = by_importance(known, lists)
+    nothing = markup.as_html(_("Rien de publié."))
+    absent = f'<p class="missing">{nothing}</p>'
     parts = []
     for rank, specificity in enumerate(lists.specificities.values(), start=1):
         codes = [code for code in ordered if lists.indicators[code].specificity == specificity.code]
         lines = "".join(_line(known[code], ledger.of(code), lists.indicators) for code in codes)
-        absent = f'<p class="missing">{markup.as_html(_("Rien de publié."))}</p>'
         parts.append(
             f'<section class="{"documented" if codes else "undocumented"}">'
             f"<h3>{rank}. {markup.as_html(specificity.label)}</h3>{lines or absent}</section>"

@@ -182,11 +182,14 @@ def _reason(reason: Reason, lists: Catalogue) -> str:
 
 
 def _size(code: str) -> str:
-    names = {
-        "under_2000": _("moins de 2 000 habitants"),
-        "under_10000": _("2 000 à 10 000 habitants"),
-        "under_50000": _("10 000 à 50 000 habitants"),
-        "under_200000": _("50 000 à 200 000 habitants"),
-        "from_200000": _("200 000 habitants et plus"),
+    bounds: dict[str, tuple[int, int]] = {
+        "under_10000": (2_000, 10_000),
+        "under_50000": (10_000, 50_000),
+        "under_200000": (50_000, 200_000),
     }
-    return names[code]
+    if code == "under_2000":
+        return _("moins de {n} habitants").format(n=formats.number(2_000, 0))
+    if code == "from_200000":
+        return _("{n} habitants et plus").format(n=formats.number(200_000, 0))
+    low, high = (formats.number(bound, 0) for bound in bounds[code])
+    return _("{low} à {high} habitants").format(low=low, high=high)
