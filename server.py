@@ -15,7 +15,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.starlette import App
 
 from pages._ui.serving import CompressedFiles, SecurityHeaders, stored_files
-from pages._ui.shell import FrenchShell, shell
+from pages._ui.shell import FrenchShell, Shell
 from pages._ui.warm_up import warm_up
 from ptce_data import build, database
 from ptce_data.errors import PtceDataError
@@ -23,6 +23,9 @@ from ptce_data.errors import PtceDataError
 # A folder named pages/ makes Streamlit look for its pages in it and answer a first visit by deep
 # link with « Page not found ». It decides once a process, unless told before (docs/decisions/0011).
 PagesManager.uses_pages_directory = False
+
+
+SHELL = Shell()
 
 
 @cache
@@ -44,11 +47,10 @@ async def ready(app: App) -> AsyncIterator[None]:
     """A database and warm pages before the first visitor is let in."""
     if not database.path().exists():
         await asyncio.to_thread(build.build, database.path())
-    await warm_up(app)
+    await warm_up(app, SHELL.learn)
     yield
 
 
-SHELL = shell()
 app = App(
     "dashboard.py",
     routes=[Route("/healthz", health)],

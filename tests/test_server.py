@@ -149,8 +149,13 @@ def test_a_file_outside_static_is_not_served(client: httpx.Client) -> None:
     assert "Streamlit" not in client.get("/app/static/%2e%2e/pyproject.toml").text
 
 
-@pytest.mark.parametrize("name", [name for names in shell.PIECES.values() for name in names])
-def test_the_installed_streamlit_has_each_piece_the_shell_fetches_early(name: str) -> None:
-    files = shell.piece_and_its_imports(name)
-    assert files[0].startswith(f"{name}.")
-    assert all((serving.STREAMLIT_FILES / "static" / "js" / file).exists() for file in files)
+def test_the_pieces_that_draw_a_page_are_found_in_the_installed_streamlit() -> None:
+    pieces = [file.name.partition(".")[0] for file in shell.early_fetches(["plotly_chart", "metric"])]
+    assert pieces.index("Metric") < pieces.index("PlotlyChart")
+    assert shell.early_fetches(["an_element_of_tomorrow"]) == []
+
+
+def test_the_map_page_fetches_early_what_draws_a_map_and_the_others_do_not(client: httpx.Client) -> None:
+    piece = re.compile(r'rel="modulepreload" crossorigin href="./static/js/DeckGlJsonChart\.')
+    assert piece.search(client.get("/carte").text)
+    assert not piece.search(client.get("/methode").text)

@@ -6,9 +6,9 @@ import base64
 import gzip
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from email.utils import formatdate
+from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 
@@ -25,31 +25,27 @@ WITHOUT_JAVASCRIPT = (
     '<p lang="en">This dashboard needs JavaScript: please turn it on.</p>'
 )
 FIRST_SCRIPT = Path(__file__).with_name("shell.js")
-# What a page draws with, by the name Streamlit gives the piece of its shell that holds it.
-PIECES = {
-    "": ("PlotlyChart",),
-    "/carte": ("DeckGlJsonChart",),
-    "/poles": ("DataFrame",),
-}
+SCRIPTS = STREAMLIT_FILES / "static" / "js"
+HEAVY_BYTES = 300_000
 
 
-@dataclass(frozen=True)
 class Shell:
-    """The index page by path ("" for the overview and every path without its own)."""
+    """The index page, and what it fetches early for each page the server knows."""
 
-    last_modified: str  # what tells Streamlit's index from any other answer
-    pages: Mapping[str, bytes]
-    inline_scripts: str  # the sources a content policy must allow
+    def __init__(self) -> None:
+        index = STREAMLIT_FILES / "index.html"
+        self._index = _in_french(index.read_text(encoding="utf-8"))
+        self._pages: dict[str, bytes] = {}
+        # What tells Streamlit's index from any other answer.
+        self.last_modified = formatdate(index.stat().st_mtime, usegmt=True)
+        self.inline_scripts = " ".join(_hash_sources(self._index))
 
+    def page(self, path: str) -> bytes:
+        return self._pages.get(path.strip("/"), self._index.encode())
 
-def shell() -> Shell:
-    index = STREAMLIT_FILES / "index.html"
-    french = _in_french(index.read_text(encoding="utf-8"))
-    return Shell(
-        last_modified=formatdate(index.stat().st_mtime, usegmt=True),
-        pages={path: _with_early_fetches(french, names).encode() for path, names in PIECES.items()},
-        inline_scripts=" ".join(_hash_sources(french)),
-    )
+    def learn(self, path: str, elements: Iterable[str]) -> None:
+        """Fetch early, at `path`, the pieces of Streamlit that draw `elements`."""
+        self._pages[path] = _with_early_fetches(self._index, early_fetches(elements)).encode()
 
 
 def _in_french(index: str) -> str:
@@ -69,31 +65,43 @@ def _hash_sources(index: str) -> Iterator[str]:
         yield f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def _with_early_fetches(index: str, names: tuple[str, ...]) -> str:
+def _with_early_fetches(index: str, files: Iterable[Path]) -> str:
     """Let the browser fetch and compile the pieces while the websocket still connects."""
-    wanted = [file for name in names for file in piece_and_its_imports(name)]
-    new = [file for file in dict.fromkeys(wanted) if file not in index]
-    links = [f'<link rel="modulepreload" crossorigin href="./static/js/{file}">' for file in new]
+    links = [_early_fetch(file) for file in files if file.name not in index]
     return index.replace("</head>", "\n".join(links) + "\n</head>", 1)
 
 
-def piece_and_its_imports(name: str) -> list[str]:
-    """File names in static/js; none when this Streamlit has no such piece."""
-    scripts = STREAMLIT_FILES / "static" / "js"
-    waiting = [file.name for file in scripts.glob(f"{name}.*.js")]
-    found: list[str] = []
+def _early_fetch(file: Path) -> str:
+    priority = ' fetchpriority="low"' if _is_heavy(file) else ""
+    return f'<link rel="modulepreload" crossorigin href="./static/js/{file.name}"{priority}>'
+
+
+def early_fetches(elements: Iterable[str]) -> list[Path]:
+    """The scripts that draw `elements`, named as in Streamlit's protocol; the heavy ones last."""
+    by_kind = {file.name.partition(".")[0].lower(): file for file in SCRIPTS.glob("[A-Z]*.*.js")}
+    kinds = [kind.replace("_", "") for kind in elements]
+    pieces = [by_kind[kind] for kind in kinds if kind in by_kind]
+    files = dict.fromkeys(file for piece in pieces for file in _with_imports(piece))
+    return sorted(files, key=_is_heavy)
+
+
+def _is_heavy(file: Path) -> bool:
+    return file.stat().st_size > HEAVY_BYTES
+
+
+@cache
+def _with_imports(piece: Path) -> tuple[Path, ...]:
+    """A script and all it imports before its first line of code."""
+    found: list[Path] = []
+    waiting = [piece]
     while waiting:
         file = waiting.pop()
         if file not in found:
             found.append(file)
-            waiting += _imports(scripts / file)
-    return found
-
-
-def _imports(file: Path) -> list[str]:
-    """The static imports of a module: those on its first line, before any code."""
-    start = file.read_text(encoding="utf-8")[:20_000]
-    return re.findall(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""", start)
+            start = file.read_text(encoding="utf-8")[:20_000]
+            names = re.findall(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""", start)
+            waiting += [SCRIPTS / name for name in names]
+    return tuple(found)
 
 
 class FrenchShell:
@@ -128,8 +136,7 @@ class FrenchShell:
         )
 
     def _answer(self, scope: Scope) -> Response:
-        pages = self._shell.pages
-        page = pages.get(scope["path"].rstrip("/"), pages[""])
+        page = self._shell.page(scope["path"])
         if USER_COOKIE_NAME in Headers(scope=scope).get("cookie", ""):
             page = page.replace(b"<html ", b"<html data-signed-in ", 1)
         headers = {"Cache-Control": ASK_EACH_TIME, "Vary": "Accept-Encoding, Cookie"}

@@ -6,6 +6,8 @@ import asyncio
 import contextlib
 import gc
 import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Message, Scope
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -30,6 +32,12 @@ STREAM: Scope = {
 }
 
 
+@dataclass(frozen=True)
+class _Page:
+    script_hash: str
+    path: str  # "" for the home page
+
+
 class _FirstVisitor:
     """Speaks Streamlit's own protocol to the app, without a socket."""
 
@@ -38,40 +46,50 @@ class _FirstVisitor:
         self._from_app: asyncio.Queue[Message] = asyncio.Queue()
         self._session = asyncio.ensure_future(app(dict(STREAM), self._to_app.get, self._from_app.put))
         self._to_app.put_nowait({"type": "websocket.connect"})
+        self.pages: list[_Page] = []
+        self.elements: list[str] = []
 
-    async def see(self, page_script_hash: str = "") -> list[str]:
-        """Run one page to its end; the hashes of the pages in the navigation."""
+    async def see(self, page_script_hash: str = "") -> None:
+        """Run one page to its end: `pages` is then its navigation, `elements` what it draws with."""
         request = BackMsg()
         request.rerun_script.page_script_hash = page_script_hash
+        self.elements = []
         await self._to_app.put({"type": "websocket.receive", "bytes": request.SerializeToString()})
-        pages: list[str] = []
-        while True:
-            message = await self._from_app.get()
-            if message["type"] == "websocket.close":
-                raise ConnectionError("the app closed the first visitor's session")
-            answer = ForwardMsg.FromString(message.get("bytes") or b"")
-            kind = answer.WhichOneof("type")
-            if kind == "navigation":
-                pages = [page.page_script_hash for page in answer.navigation.app_pages]
-            elif kind == "script_finished":
-                return pages
+        while not self._is_last(await self._from_app.get()):
+            pass
+
+    def _is_last(self, message: Message) -> bool:
+        if message["type"] == "websocket.close":
+            raise ConnectionError("the app closed the first visitor's session")
+        answer = ForwardMsg.FromString(message.get("bytes") or b"")
+        if answer.HasField("navigation"):
+            self.pages = [
+                _Page(page.page_script_hash, "" if page.is_default else page.url_pathname)
+                for page in answer.navigation.app_pages
+            ]
+        elif answer.HasField("delta"):
+            self.elements.append(answer.delta.new_element.WhichOneof("type") or "")
+        return bool(answer.HasField("script_finished"))
 
     async def leave(self) -> None:
         await self._to_app.put({"type": "websocket.disconnect", "code": 1000})
         await self._session
 
 
-async def warm_up(app: ASGIApp) -> None:
+async def warm_up(app: ASGIApp, learn: Callable[[str, Iterable[str]], None]) -> None:
     """See every public page once, then take all that is loaded out of the collector's rounds.
 
-    Streamlit collects garbage after each run of a script: 45 ms of the 59 of a rerun went into
-    walking modules that never die (docs/decisions/0012).
+    `learn(path, elements)` is told what each page draws with. Streamlit collects garbage after each
+    run of a script: 45 ms of the 59 of a rerun went into modules that never die
+    (docs/decisions/0012).
     """
     visitor = _FirstVisitor(app)
     try:
         async with asyncio.timeout(PATIENCE_SECONDS):
-            for page in await visitor.see():
-                await visitor.see(page)
+            await visitor.see()
+            for page in visitor.pages:
+                await visitor.see(page.script_hash)
+                learn(page.path, visitor.elements)
     except (TimeoutError, ConnectionError):
         LOGGER.warning("Warm-up given up: the first visitor will wait a little longer.")
     with contextlib.suppress(asyncio.CancelledError):
