@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pages._ui.charts import Figure, Series, layout, lines, plain, wrapped
-from ptce_data import formats
+from ptce_data import formats, units
 from ptce_data.comparison import Spread, spans_scales
 
 # Told apart by colour-blind readers, and at 3:1 on white and on the dark theme; never used without a shape.
@@ -18,6 +18,7 @@ BAND = "rgba(128,128,128,0.22)"
 NAME_WIDTH, TEXT_WIDTH = 42, 54  # characters that fit on a phone's line
 NAME_PX, TEXT_PX, TRACK_PX, GAP_PX = 18, 16, 26, 12
 MIDDLE = 0.5  # beyond it, a value is written left of its mark
+LABELLED_POINTS = 8  # beyond that, the middle points of a series are not labelled
 MANY_POINTS = 40  # beyond that, the points of a scatter are not numbered
 
 
@@ -113,7 +114,7 @@ class _Scale:
             powers = range(math.ceil(math.log10(self.low)), math.floor(math.log10(self.high)) + 1)
             step = max(1, math.ceil(len(powers) / 4))
             return [10.0**power for power in powers][::step]
-        gap = _round_step((self.high - self.low) / 3)
+        gap = _round_step((self.high - self.low) / 4)
         first, last = math.ceil(self.low / gap), math.floor(self.high / gap)
         return [gap * n for n in range(first, last + 1)]
 
@@ -248,8 +249,20 @@ def series(curves: Sequence[Series], unit: str) -> Figure:
     figure["layout"]["yaxis"] = scale.axis(unit) | {"automargin": True, "range": None, "autorange": True}
     if not scale.logarithmic:
         figure["layout"]["yaxis"]["rangemode"] = "tozero"
-    figure["layout"]["xaxis"]["tickvals"] = _spaced(years)
+    figure["layout"]["yaxis"]["title"] = {"text": plain(units.unit_name(unit)), "font": {"size": 13}}
+    pad = 0.5 + (years[-1] - years[0]) * 0.07
+    figure["layout"]["xaxis"] |= {"tickvals": _spaced(years), "range": [years[0] - pad, years[-1] + pad]}
+    _thin_out(figure["data"])
     return figure
+
+
+def _thin_out(traces: Sequence[Figure]) -> None:
+    """Where labels would cover each other, keep each curve's first and last; the table has them all."""
+    if sum(len(trace["x"]) for trace in traces) <= LABELLED_POINTS:
+        return
+    for trace in traces:
+        between = [""] * (len(trace["text"]) - 2)
+        trace["text"] = [trace["text"][0], *between, *trace["text"][1:][-1:]]
 
 
 def _spaced(years: Sequence[int]) -> list[int]:

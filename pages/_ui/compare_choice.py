@@ -136,7 +136,7 @@ def _with_indicator(asked: Comparison, offered: tuple[str, ...]) -> Comparison |
 def _example(asked: Comparison, offered: tuple[str, ...]) -> Comparison | None:
     found = data.answer(compare.example, filters.current(), asked.level, asked.indicators or offered)
     if found is None:
-        if filters.current().restricts_poles:
+        if not data.answer(compare.network_size, filters.current()):
             empty_state.draw(filters.current())
         else:
             st.info(explained.nothing_to_compare())

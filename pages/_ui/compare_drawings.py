@@ -126,9 +126,7 @@ def _dots(side: Side, words: Wording, marks: dict[str, Mark], *, ranked: bool) -
     unit = words.indicators[side.indicator].unit
     rows = []
     for measure in side.measures:
-        name = words.names[measure.member]
-        if ranked:
-            name = _("{rank} – {name}").format(rank=sentences.rank(places.get(measure.member)), name=name)
+        name = sentences.ranked_name(words.names[measure.member], places.get(measure.member))
         rows.append(_dot(measure, name, words, marks[measure.member]))
     return Drawing(
         key=f"comparer-{side.indicator}",
@@ -196,22 +194,28 @@ def _series(points: tuple[SeriesPoint, ...], code: str, words: Wording, marks: d
     curves = [
         charts.Series(
             name=sentences.series_name(line[0], words),
-            points=tuple(
-                charts.Point(p.year, p.value, formats.figure(p.value, unit, p.qualifier), open=p.estimated)
-                for p in line
-            ),
+            points=tuple(charts.Point(p.year, p.value, _short(p, unit), open=p.estimated) for p in line),
             colour=marks[line[0].member].colour,
             symbol=marks[line[0].member].symbol,
+            joined=words.indicators[code].kind != "event",
         )
         for line in lines.values()
     ]
+    said = [sentences.series(points, code, words)]
+    if comparison.spans_scales([point.value for point in points]):
+        said.append(sentences.logarithmic())
     return Drawing(
         key=f"comparer-serie-{code}",
         figure=charts_compare.series(curves, unit),
-        sentence=sentences.series(points, code, words),
+        sentence=" ".join(said),
         table=compare_tables.of_series(points, code, words),
         source=_("Source : les chiffres publiés de chaque pôle, cités dans sa fiche."),
     )
+
+
+def _short(point: SeriesPoint, unit: str) -> str:
+    """The value without its unit's word, which the axis says; its qualifier stays."""
+    return formats.qualified(formats.value_only(point.value, unit), point.qualifier)
 
 
 def cloud(cursor: duckdb.DuckDBPyConnection, selection: Selection, asked: Comparison) -> Cloud:
@@ -221,7 +225,7 @@ def cloud(cursor: duckdb.DuckDBPyConnection, selection: Selection, asked: Compar
     pairs = compare.pairs(cursor, selection, asked)
     if len(pairs) < FEWEST_POINTS:
         return Cloud(sentences.too_few_points(pairs, across, up, words), None, ())
-    sentence = sentences.scatter(pairs, asked.members, words)
+    sentence = " ".join([sentences.scatter(pairs, asked.members, words), *_logarithms(pairs, words)])
     numbers = _numbers(pairs, asked)
     called = [words.names[pair.across.member] for pair in pairs]
     marks = _marks(catalogue.load(cursor), asked)
@@ -237,6 +241,15 @@ def cloud(cursor: duckdb.DuckDBPyConnection, selection: Selection, asked: Compar
 
 
 FEWEST_POINTS = 3
+
+
+def _logarithms(pairs: tuple[Pair, ...], words: Wording) -> list[str]:
+    axes = ([pair.across for pair in pairs], [pair.up for pair in pairs])
+    return [
+        sentences.logarithmic_axis(axis[0].indicator, words)
+        for axis in axes
+        if comparison.spans_scales([measure.value for measure in axis if measure.value is not None])
+    ]
 
 
 def _numbers(pairs: tuple[Pair, ...], asked: Comparison) -> list[int]:

@@ -8,6 +8,8 @@ from ptce_data.queries.compare import Side
 from ptce_data.sentences import compare_guard as sentences
 from ptce_data.sentences.compare import Wording
 
+FITS_A_BUTTON = 36  # characters: Streamlit cuts a longer label on a phone
+
 
 def draw(side: Side, words: Wording, *, narrows: bool) -> None:
     """Nothing for fewer than two known figures: there is then nothing to compare."""
@@ -23,10 +25,12 @@ def draw(side: Side, words: Wording, *, narrows: bool) -> None:
         if side.offer is None:
             st.markdown(sentences.none_offered())
             return
+        label = sentences.offer(side.offer, words, narrows=narrows)
+        fits = len(label) <= FITS_A_BUTTON
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(sentences.offered_why(), width="content")
+            st.markdown(markup.as_markdown(sentences.offered_why("" if fits else label)), width="content")
             st.button(
-                markup.as_markdown(sentences.offer(side.offer, words, narrows=narrows)),
+                markup.as_markdown(label if fits else sentences.follow()),
                 on_click=compare_choice.follow,
                 args=(side.offer, words.level),
                 key=f"offre-{side.indicator}",

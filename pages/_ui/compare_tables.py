@@ -1,9 +1,9 @@
 """The comparison's tables: one an indicator behind its chart, and the whole comparison."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ptce_data import comparison, formats
-from ptce_data.comparison import Measure
+from ptce_data.comparison import Measure, Rank
 from ptce_data.i18n import gettext as _
 from ptce_data.queries.compare import Pair, SeriesPoint, Side
 from ptce_data.sentences import compare as sentences
@@ -21,11 +21,15 @@ def of_side(side: Side, words: Wording, *, ranked: bool) -> Table:
     head = (Column(level_name(words)), *rank, Column(title, "number", unit), Column(_("Précision")), *grounds)
     rows = []
     for measure in side.measures:
-        place = (sentences.rank(places.get(measure.member)),) if ranked else ()
+        place = (_rank(places, measure),) if ranked else ()
         precision = formats.qualifier_name(measure.qualifier) if measure.known else ""
         name = words.names[measure.member]
         rows.append((name, *place, measure.value, precision, *_grounds(measure, words)))
     return Table(title, head, tuple(rows))
+
+
+def _rank(places: Mapping[str, Rank], measure: Measure) -> str:
+    return sentences.rank(places[measure.member]) if measure.member in places else ""
 
 
 def level_name(words: Wording) -> str:

@@ -75,6 +75,14 @@ def compare_poles(cursor: duckdb.DuckDBPyConnection) -> tuple[Pole, ...]:
     return database.ask(cursor, "compare_poles", Pole, {})
 
 
+def network_size(cursor: duckdb.DuckDBPyConnection, selection: Selection) -> int:
+    """How many poles the filters keep."""
+    text = "SELECT count(*) FROM selected_pole($regions, $departements, $sectors, $statuses)"
+    asked = {key: value for key, value in selection.parameters().items() if key != "year"}
+    ((poles,),) = cursor.execute(text, asked).fetchall()
+    return int(poles)
+
+
 def compare_measures(
     cursor: duckdb.DuckDBPyConnection,
     selection: Selection,

@@ -70,9 +70,9 @@ def context(measure: Measure, level: Level) -> str:
 
 
 def year(measure: Measure) -> str:
-    """`2014`, `2009–2014` for added events, `2022 (estimée)` where the source gives no year."""
+    """`2014`, `2009–2014` for added events, `2022, année estimée` where the source gives no year."""
     known = formats.years(measure.first_year, measure.last_year)
-    return _("{years} (année estimée)").format(years=known) if measure.estimated else known
+    return _("{years}, année estimée").format(years=known) if measure.estimated else known
 
 
 def dots(side: Side, words: Wording) -> str:
@@ -297,10 +297,21 @@ def logarithmic() -> str:
     return _("Échelle logarithmique : la plus grande valeur dépasse cent fois la plus petite.")
 
 
-def rank(place: Rank | None) -> str:
-    """`1er`, `2e ex æquo`; a dash where there is no value to rank."""
-    if place is None:
-        return "–"
+def logarithmic_axis(indicator: str, words: Wording) -> str:
+    """The same, where a chart has two axes."""
+    return _(
+        "Échelle logarithmique pour « {title} » : de la plus petite à la plus grande valeur, "
+        "plus de cent fois."
+    ).format(title=words.title(indicator))
+
+
+def ranked_name(name: str, place: Rank | None) -> str:
+    """`1er – Pôle X`; the name alone where there is no value to rank."""
+    return name if place is None else _("{rank} – {name}").format(rank=rank(place), name=name)
+
+
+def rank(place: Rank) -> str:
+    """`1er`, `2e ex æquo`."""
     ordinal = _("{n}er").format(n=1) if place.place == 1 else _ordinal(place.place)
     return _("{rank} ex æquo").format(rank=ordinal) if place.tied else ordinal
 

@@ -112,17 +112,24 @@ def offer(offered: Offer, words: Wording, *, narrows: bool) -> str:
     return _("Comparer {changes}").format(changes=", ".join(changes))
 
 
-def offered_why() -> str:
-    return _("La comparaison la plus proche qui tient :")
+def offered_why(offered: str = "") -> str:
+    """What the button below or beside leads to, in full where the button is too small for it."""
+    intro = _("La comparaison la plus proche qui tient :")
+    return f"{intro} {offered}".strip()
+
+
+def follow() -> str:
+    """The label of the button where the offer itself is too long for one."""
+    return _("Faire cette comparaison")
 
 
 def none_offered() -> str:
-    """Said where no year, no fewer members, no other indicator and no other member makes the comparison sound."""
+    """Said where no year, indicator or member at all makes the comparison sound."""
     return _(
-        "Aucune autre année, aucun autre indicateur et aucun autre membre du réseau ne permet "
-        "de comparer ces chiffres à armes égales."
+        "Aucune autre année, aucun autre indicateur et aucun autre membre du réseau "
+        "ne permet de comparer ces chiffres à armes égales."
     )
 
 
 def sound() -> str:
-    return _("Années proches, mêmes périmètres, même précision : la comparaison tient.")
+    return _("Sans réserve : années à deux ans près, mêmes périmètres, chiffres de même nature.")
