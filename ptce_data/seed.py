@@ -176,7 +176,10 @@ def read(file: Path, columns: Mapping[str, Parser]) -> list[Record]:
         _check_header(file.name, reader.fieldnames or [], columns)
         return [_record(file.name, reader.line_num, cells, columns) for cells in reader]
     except csv.Error as problem:
-        raise SeedError(f"{file.name}, ligne {reader.line_num} : {problem}.") from None
+        line = reader.reader.line_num
+        raise SeedError(
+            f"{file.name}, ligne {line} : le CSV est mal formé ({problem}) ; vérifiez les guillemets."
+        ) from None
 
 
 def _check_header(file: str, names: Sequence[str], columns: Mapping[str, Parser]) -> None:

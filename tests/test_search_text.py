@@ -1,0 +1,26 @@
+"""Names compared as people type them."""
+
+import pytest
+
+from ptce_data.search_text import normalised
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Saint-Étienne", "saint etienne"),
+        ("L'Haÿ-les-Roses", "l hay les roses"),
+        ("Cœur d’Hérault", "coeur d herault"),
+        ("ŒUVRE Ægir", "oeuvre aegir"),
+        ("  PTCE   « Tiers-lieu » n°2 ", "ptce tiers lieu n 2"),
+        ("½ tour", "1 2 tour"),
+        ("…", ""),
+        ("", ""),
+    ],
+)
+def test_accents_case_and_punctuation_do_not_count(name, typed):
+    assert normalised(name) == typed
+
+
+def test_a_normalised_name_stays_as_it_is():
+    assert normalised(normalised("Éoliennes en Pays de Vilaine")) == "eoliennes en pays de vilaine"
