@@ -26,5 +26,8 @@ def safe_link(address: str | None) -> str | None:
     """The address if it is http(s) with a host and nothing hidden; None otherwise."""
     if not address or not address.isprintable() or " " in address:
         return None
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # a host in brackets that is no address
+        return None
     return address if parts.scheme in {"http", "https"} and parts.netloc else None

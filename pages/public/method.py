@@ -35,14 +35,12 @@ method.header("regles")
 st.html(method_html.points(sentences.rules()))
 navigation.link(
     "pole",
-    _("Voir un cas réel : l'épargne et les investisseurs de Béganne, avec leurs versions"),
+    _("Voir un cas réel : Béganne"),
     pole="eoliennes-pays-de-vilaine",
 )
 
 method.header("indicateurs")
-st.markdown(
-    _("Chaque indicateur éclaire une des huit spécificités ; ceux du socle commun sont marqués.")
-)
+st.markdown(_("Chaque indicateur éclaire une des huit spécificités ; ceux du socle commun sont marqués."))
 method.definitions()
 
 method.header("couleurs")
