@@ -75,8 +75,8 @@ def english() -> dict[tuple[str, ...], list[tuple[str, tuple[str, ...]]]]:
     return found
 
 
-def as_tuple(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text)
+def as_tuple(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text or ())
 
 
 def listed(problems: list[str]) -> str:
