@@ -53,7 +53,7 @@ st.markdown(
 st.html(method_html.families(lists))
 
 method.header("sources")
-st.markdown(sentences.without_address(extent))
+st.markdown(sentences.sources_used(extent))
 method.sources()
 
 method.header("incertain")

@@ -201,6 +201,16 @@ def collected(extent: Extent) -> str:
     )
 
 
+def sources_used(extent: Extent) -> str:
+    """How many sources there are, and how many figures come from one without an address."""
+    used = ngettext(
+        "{n} source documente les chiffres des pôles : chaque page a été lue, et son adresse gardée.",
+        "{n} sources documentent les chiffres des pôles : chaque page a été lue, et son adresse gardée.",
+        extent.sources,
+    ).format(n=formats.number(extent.sources, 0))
+    return f"{used} {without_address(extent)}".strip()
+
+
 def without_address(extent: Extent) -> str:
     """Figures whose source has no address; empty where each has one."""
     n = extent.claims_without_address
