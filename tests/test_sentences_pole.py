@@ -95,6 +95,8 @@ def test_a_series_over_the_whole_pole_says_its_two_ends(cursor, lists):
 
 def test_how_well_a_pole_is_placed_is_said(cursor):
     ajonc, bruyere = pole.identity(cursor, "ajonc"), pole.identity(cursor, "bruyere")
+    assert ajonc is not None
+    assert bruyere is not None
     assert sentences.where(ajonc) == "Béganne, Morbihan, Bretagne"
     assert sentences.position(ajonc) == "Placé sur la carte au centre de sa commune, non à son adresse."
     assert sentences.where(bruyere) == "Finistère, Bretagne"
