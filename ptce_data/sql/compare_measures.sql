@@ -131,7 +131,7 @@ LEFT JOIN measured
     ON measured.member = listed.member
     AND measured.indicator = asked_indicator.indicator
     AND measured.asked_year IS NOT DISTINCT FROM asked_year.asked_year
-LEFT JOIN claim ON claim.claim_id = measured.claim_id
+LEFT JOIN public_claim AS claim ON claim.claim_id = measured.claim_id
 LEFT JOIN source ON source.source_id = claim.source_id
 WHERE
     (
