@@ -33,7 +33,7 @@ class Field:
 
 @dataclass(frozen=True)
 class ForeignKey:
-    """`fields` name a row of `table` by `reference`."""
+    """`field` names a row of `table` by its `reference`; an empty table is the one that holds the field."""
 
     field: str
     table: str

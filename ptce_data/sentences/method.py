@@ -204,8 +204,8 @@ def collected(extent: Extent) -> str:
 def sources_used(extent: Extent) -> str:
     """How many sources there are, and how many figures come from one without an address."""
     used = ngettext(
-        "{n} source documente les chiffres des pôles : chaque page a été lue, et son adresse gardée.",
-        "{n} sources documentent les chiffres des pôles : chaque page a été lue, et son adresse gardée.",
+        "{n} source publique documente les chiffres des pôles.",
+        "{n} sources publiques documentent les chiffres des pôles.",
         extent.sources,
     ).format(n=formats.number(extent.sources, 0))
     return f"{used} {without_address(extent)}".strip()
