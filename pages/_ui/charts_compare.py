@@ -74,7 +74,7 @@ def dots(rows: Sequence[Dot], network: Spread | None, legend: Sequence[str], uni
         "data": [*_written(texts, scale), *marks],
         "layout": layout(
             height + 34,
-            margin={"l": 6, "r": 6, "t": 4, "b": 30},
+            margin={"l": 14, "r": 14, "t": 4, "b": 30},
             shapes=[*_tracks(placed, scale), *_reference(network, scale, top, height)],
             xaxis=scale.axis(unit),
             yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
