@@ -7,7 +7,7 @@ in the order of codes, by which the page colours it.
 
 import json
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -84,9 +84,7 @@ def _areas(file: Path, region_of: Callable[[dict[str, str]], str], label: str) -
     for rank, feature in enumerate(found):
         known = feature["properties"]
         region = region_of(known)
-        coordinates = _moved(
-            feature["geometry"]["coordinates"], lambda p, region=region: on_map(p, region), 3
-        )
+        coordinates = _moved(feature["geometry"]["coordinates"], partial(on_map, region_code=region), 3)
         properties = {"code": known["code"], "rang": rank, "infobulle": label.format(**known)}
         features.append(_feature(properties, coordinates))
     return _collection(features)

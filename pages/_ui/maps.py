@@ -12,17 +12,16 @@ from typing import Any, Literal
 
 import pydeck as pdk
 
+from pages._ui import maps_labels
+from pages._ui.maps_labels import FONT, Frame, Label
 from pages._ui.maps_palette import Palette, ink
 from pages._ui.serving import static_url
 from ptce_data import geography
-from ptce_data.geography import Bounds, Position, View
+from ptce_data.geography import Bounds, Position
 
 Layers = list[pdk.Layer]
 
 LARGEST_RADIUS, SMALLEST_RADIUS, EQUAL_RADIUS, HOLLOW_RADIUS = 26.0, 4.5, 8.0, 6.5
-ZOOM_STEP = 0.8
-PADDING = 22  # pixels between the box shown and the edge of the map
-CITY_OF_A_FAR_VIEW = 110_000  # inhabitants
 LETTER_FITS = 6.5  # pixels of radius from which a letter can be read in its circle
 # Poles are told apart by letter as well as by colour.
 FAMILY_LETTERS = {
@@ -36,10 +35,8 @@ FAMILY_LETTERS = {
     "appui": "F",
     "divers": "M",
 }
-MAINLAND_WEST = geography.MAINLAND.west
 # With fewer classes than colours, the colours that differ most: by number of classes, then by class.
 CLASS_SHIFT = {0: (), 1: (2,), 2: (1, 3), 3: (0, 2, 3), 4: (0, 1, 2, 3)}
-FONT = '"Source Sans", "Source Sans 3", sans-serif'
 
 
 @dataclass(frozen=True)
@@ -55,50 +52,12 @@ class Point:
 
 
 @dataclass(frozen=True)
-class AreaLabel:
-    text: str
-    position: Position
-
-
-@dataclass(frozen=True)
 class Shading:
     """Areas in colour: the class of each, by its rank among the codes; None where nothing is known."""
 
     level: Literal["region", "departement"]
     classes: tuple[int | None, ...]
-    labels: tuple[AreaLabel, ...]
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What a map shows: a box, in a width and height of pixels."""
-
-    bounds: Bounds
-    width: int
-    height: int
-    closer: int = 0  # clicks on « Agrandir » less those on « Réduire »
-    returns: int = 0  # times the viewer asked for the first view again
-
-    @property
-    def fit(self) -> View:
-        """The view that shows the whole box."""
-        return geography.fitted(self.bounds, self.width - 2 * PADDING, self.height - 2 * PADDING)
-
-    @property
-    def view(self) -> View:
-        """The view to show. The browser only moves to what changed: each return shifts it by a hair."""
-        hair = self.returns * 1e-6
-        fit = self.fit
-        return View(fit.longitude + hair, fit.latitude + hair, fit.zoom + hair + self.closer * ZOOM_STEP)
-
-    @property
-    def degrees_per_pixel(self) -> float:
-        return 1 / geography.pixels_per_degree(self.fit)
-
-    @property
-    def close(self) -> bool:
-        """Whether one or two régions fill the map, so that départements can be named."""
-        return self.bounds.east - self.bounds.west < 8  # noqa: PLR2004 (degrees; France is 15 wide)
+    labels: tuple[Label, ...]
 
 
 def radius(value: float, largest: float) -> float:
@@ -107,20 +66,31 @@ def radius(value: float, largest: float) -> float:
     return max(SMALLEST_RADIUS, round(LARGEST_RADIUS * share, 1))
 
 
+class CompactDeck(pdk.Deck):  # type: ignore[misc]  # pydeck carries no types
+    """pydeck indents what it sends: without, a map weighs half as much."""
+
+    def to_json(self) -> str:
+        return json.dumps(json.loads(super().to_json()), ensure_ascii=False, separators=(",", ":"))
+
+
 def deck(
     points: Sequence[Point],
     shading: Shading | None,
     frame: Frame,
     palette: Palette,
-    chosen: str | None = None,
-) -> pdk.Deck:
-    """The whole map; `chosen` is the pole ringed.
-
-    The layer of poles is named after the chosen pole: a new name makes the browser forget the click it
-    has just sent, which would otherwise fade everything else.
-    """
+    marked: str | Label | None = None,
+) -> CompactDeck:
+    """The whole map; `marked` is the pole ringed, or the place the view is about."""
     view = frame.view
-    return pdk.Deck(
+    poles = _poles(points, palette, marked if isinstance(marked, str) else None)
+    ground = _ground(shading, palette)
+    if shading is None:
+        layers = [*ground, *_names(points, frame, palette), *poles]
+    else:
+        layers = [*ground, *poles, *_values(shading, frame, palette)]
+    if isinstance(marked, Label):
+        layers += _mark(marked, palette)
+    return CompactDeck(
         map_provider=None,
         initial_view_state=pdk.ViewState(
             longitude=view.longitude, latitude=view.latitude, zoom=view.zoom, min_zoom=3, max_zoom=11
@@ -137,11 +107,7 @@ def deck(
                 },
             )
         ],
-        layers=[
-            *_ground(shading, palette),
-            *_names(points, shading, frame, palette),
-            *_poles(points, palette, chosen),
-        ],
+        layers=layers,
         tooltip=_tooltip(palette),
     )
 
@@ -216,92 +182,50 @@ def _fill(shading: Shading | None, palette: Palette) -> list[int] | str:
     return f"({json.dumps(colours, **compact)})[({json.dumps(ranks, **compact)})[properties.rang]]"  # type: ignore[arg-type]
 
 
-def _names(points: Sequence[Point], shading: Shading | None, frame: Frame, palette: Palette) -> Layers:
-    """Overseas frames, and either the cities or the value of each area in colour."""
-    layers = [_text("cadres-noms", _frame_names(), palette, size=11)]
-    if shading is None:
-        return [_text("villes", _cities(points, frame), palette, size=12), *layers]
-    labels = [Label(label.text, label.position) for label in shading.labels]
-    return [*layers, _text("valeurs", labels, palette, size=13, weight=700)]
-
-
-@dataclass(frozen=True)
-class Label:
-    """A text on the map, `below` its position by so many pixels."""
-
-    text: str
-    position: Position
-    below: float = 0
-
-
-def _cities(points: Sequence[Point], frame: Frame) -> list[Label]:
-    """The largest cities of the view, each under the circles that stand on it."""
-    candidates = [
-        city
-        for city in geography.cities()
-        if frame.close or (city.population >= CITY_OF_A_FAR_VIEW and city.position.longitude > MAINLAND_WEST)
-    ]
-    step = frame.degrees_per_pixel
-    shown = geography.labelled(candidates, frame.bounds, 44 * step)
-    return [Label(city.name, city.position, _room(city.position, points, step)) for city in shown]
-
-
-def _room(position: Position, points: Sequence[Point], step: float) -> float:
-    """Pixels from a place to the lower edge of the circles that cover it."""
-    lowest = 0.0
-    for point in points:
-        east = abs(point.position.longitude - position.longitude) / step
-        south = (position.latitude - point.position.latitude) * 1.45 / step  # Mercator around 46° N
-        if east < point.radius + 16 and abs(south) < point.radius + 7:
-            lowest = max(lowest, south + point.radius)
-    return round(lowest + 9, 1) if lowest else 0
-
-
-def _frame_names() -> list[Label]:
-    """Each overseas région named at the top of its frame."""
-    names = {"01": "Guadeloupe", "02": "Martinique", "03": "Guyane", "04": "La Réunion", "06": "Mayotte"}
+def _names(points: Sequence[Point], frame: Frame, palette: Palette) -> Layers:
+    """The names of overseas frames and of cities."""
     return [
-        Label(names[code], Position(inset.frame.longitude, inset.bounds.north), below=9)
-        for code, inset in geography.insets().items()
+        maps_labels.text("cadres-noms", maps_labels.frame_names(), palette, size=round(11 * frame.scale)),
+        maps_labels.text("villes", maps_labels.cities(points, frame), palette, size=12),
     ]
 
 
-def _text(
-    layer_id: str, labels: Sequence[Label], palette: Palette, size: int, weight: int = 500
-) -> pdk.Layer:
-    texts = [{"t": label.text, "p": _degrees(label.position), "o": [0, label.below]} for label in labels]
-    return pdk.Layer(
-        "TextLayer",
-        texts,
-        id=layer_id,
-        get_text="t",
-        get_position="p",
-        get_pixel_offset="o",
-        get_size=size,
-        get_color=[*palette.text],
-        font_family=pdk.types.String(FONT),
-        font_weight=weight,
-        character_set=pdk.types.String("auto"),
-        font_settings={
-            "sdf": True,
-            "fontSize": 48,
-            "buffer": 10,
-            "radius": 16,
-            "cutoff": 0.2,
-            "smoothing": 0.2,
-        },
-        outline_width=4,
-        outline_color=[*palette.ground, 235],
-    )
+def _values(shading: Shading, frame: Frame, palette: Palette) -> Layers:
+    """The overseas frames' names, and the value of each area in colour."""
+    return [
+        maps_labels.text("cadres-noms", maps_labels.frame_names(), palette, size=round(11 * frame.scale)),
+        maps_labels.text("valeurs", shading.labels, palette, size=13, weight=700),
+    ]
+
+
+def _mark(place: Label, palette: Palette) -> Layers:
+    """The place a view is about: a dark dot and its name."""
+    return [
+        pdk.Layer(
+            "ScatterplotLayer",
+            [{"p": maps_labels.degrees(place.position)}],
+            id="lieu",
+            get_position="p",
+            get_radius=5,
+            radius_units=pdk.types.String("pixels"),
+            get_fill_color=[*palette.text],
+        ),
+        maps_labels.text("lieu-nom", [place], palette, size=14, weight=700),
+    ]
 
 
 def _poles(points: Sequence[Point], palette: Palette, chosen: str | None) -> Layers:
+    """The poles, their letters, and a ring around the chosen one.
+
+    Their layer is named after the chosen pole: a new name makes the browser forget the click it has just
+    sent, which would otherwise fade everything else.
+    """
     rings = [point for point in points if point.pole_id == chosen]
     lettered = [point for point in points if point.radius >= LETTER_FITS]
     return [
         pdk.Layer(
             "ScatterplotLayer",
-            [{"p": _degrees(point.position), "r": point.radius + 5} for point in rings],
+            [{"p": maps_labels.degrees(point.position), "r": point.radius + 5} for point in rings],
             id="choisi",
             get_position="p",
             get_radius="r",
@@ -345,7 +269,7 @@ def _circle(point: Point, palette: Palette) -> dict[str, Any]:
     colour = palette.of_family(point.family)
     return {
         "pole": point.pole_id,
-        "p": _degrees(point.position),
+        "p": maps_labels.degrees(point.position),
         "r": point.radius,
         "f": [*palette.ground, 255] if point.hollow else [*colour, 215],
         "c": [*(colour if point.hollow else palette.ground)],
@@ -357,7 +281,7 @@ def _letter(point: Point, palette: Palette) -> dict[str, Any]:
     colour = palette.of_family(point.family)
     return {
         "t": FAMILY_LETTERS.get(point.family, "·"),
-        "p": _degrees(point.position),
+        "p": maps_labels.degrees(point.position),
         "s": min(15, round(point.radius * 1.45)),
         "c": [*(colour if point.hollow else ink(colour))],
     }
@@ -366,10 +290,6 @@ def _letter(point: Point, palette: Palette) -> dict[str, Any]:
 def _harmless(text: str) -> str:
     """deck.gl evaluates strings that begin with @@."""
     return f"\u200b{text}" if text.startswith("@@") else text
-
-
-def _degrees(position: Position) -> list[float]:
-    return [round(position.longitude, 4), round(position.latitude, 4)]
 
 
 def _ring(box: Bounds) -> list[list[float]]:

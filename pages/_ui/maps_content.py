@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pages._ui import maps
-from pages._ui.maps import AreaLabel, Frame, Point, Shading
+from pages._ui.maps import Point, Shading
+from pages._ui.maps_labels import Frame, Label
 from pages._ui.maps_palette import Colour, Palette, ink
 from ptce_data import formats, geography, markup, outlines, units
 from ptce_data.catalogue import Catalogue, Indicator
@@ -37,6 +38,9 @@ class Request:
         return self.fill == "habitants"
 
 
+PLAIN = Request(indicator=None, fill="aucun", level="region", view="selection")
+
+
 def box(view: str, selection: Selection) -> Bounds:
     """What the view shows: France, a région, or the places of the selection."""
     if view not in {"france", "selection"}:
@@ -53,7 +57,7 @@ def points(poles: Sequence[MapPole], request: Request, lists: Catalogue, frame: 
     """The placed poles, the largest first so that none hides a smaller one."""
     placed = [(pole, pole.position) for pole in poles if pole.position is not None]
     largest = max((pole.value or 0 for pole, _position in placed), default=0)
-    radii = [_radius(pole, request, largest) for pole, _position in placed]
+    radii = [_radius(pole, request, largest) * frame.scale for pole, _position in placed]
     spots = [geography.on_map(position, pole.region_code) for pole, position in placed]
     moved = geography.spread(spots, [(radius + 1) * frame.degrees_per_pixel for radius in radii])
     return tuple(
@@ -110,7 +114,7 @@ def shading(areas: Sequence[AreaTotal], request: Request) -> Shading | None:
         level=request.level,
         classes=tuple(None if v is None else shift[_rank(v, bounds)] for v in values),
         labels=tuple(
-            AreaLabel(area_text(area, request), _area_position(area))
+            Label(area_text(area, request), _area_position(area))
             for area, value in zip(areas, values, strict=True)
             if value is not None
         ),
@@ -174,7 +178,7 @@ def areas_table(areas: Sequence[AreaTotal], request: Request) -> Table:
         columns += [
             Column(indicator.label, "number", indicator.unit),
             Column(_("Précision")),
-            Column(_("Pour 1 000 habitants")),
+            Column(_("Pour 1 000 habitants")),
             Column(_("Pôles qui publient"), "number"),
             Column(_("Années")),
         ]
@@ -184,7 +188,7 @@ def areas_table(areas: Sequence[AreaTotal], request: Request) -> Table:
         title=_("La carte par territoire"),
         columns=tuple(columns),
         rows=tuple(_area_cells(area, indicator) for area in areas),
-        notes=(_("Populations : Insee."),),
+        notes=(_("Populations : Insee."),),
     )
 
 
@@ -212,15 +216,18 @@ def families_legend(poles: Sequence[MapPole], lists: Catalogue, palette: Palette
     return _list(items, _("Familles de secteurs"))
 
 
-def sizes_legend(poles: Sequence[MapPole], indicator: Indicator, palette: Palette) -> str:
+def sizes_legend(poles: Sequence[MapPole], indicator: Indicator, palette: Palette, scale: float) -> str:
     """Three sizes with their value, and what a hollow circle means."""
     largest = max((pole.value or 0 for pole in poles if pole.position), default=0)
     shown = [_round(largest / share) for share in (1, 4, 16)] if largest > 0 else []
     items = [
-        _disc(maps.radius(value, largest), palette) + markup.as_html(formats.amount(value, indicator.unit))
+        _disc(maps.radius(value, largest) * scale, palette)
+        + markup.as_html(formats.amount(value, indicator.unit))
         for value in dict.fromkeys(shown)
     ]
-    items.append(f"{_disc(maps.HOLLOW_RADIUS, palette, hollow=True)}{markup.as_html(formats.missing())}")
+    items.append(
+        f"{_disc(maps.HOLLOW_RADIUS * scale, palette, hollow=True)}{markup.as_html(formats.missing())}"
+    )
     return _list(items, _("La surface du cercle est proportionnelle à la valeur"))
 
 
@@ -263,7 +270,7 @@ def shading_title(request: Request) -> str:
     title = (
         _("{label}, total ({unit})")
         if request.fill == "total"
-        else _("{label}, pour 1 000 habitants ({unit})")
+        else _("{label}, pour 1 000 habitants ({unit})")
     )
     return title.format(label=request.indicator.label, unit=unit)
 

@@ -1,12 +1,15 @@
 """The map on a page: what the viewer chooses, the drawing, the pole clicked, the lists beside it."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
+import pydeck as pdk
 import streamlit as st
 
 from pages._ui import data, language, maps, maps_content, maps_palette, navigation
 from pages._ui.maps_content import Request
+from pages._ui.maps_labels import Frame
 from pages._ui.maps_palette import Palette
 from ptce_data import formats, markup
 from ptce_data.geography import Bounds
@@ -58,7 +61,7 @@ def _indicator() -> str | None:
         key="indicateur",
         bind="query-params",
         placeholder=_("Tous égaux"),
-        help=_("Les indicateurs qu'au moins un pôle a publiés ; les plus partagés d'abord."),
+        help=_("Les indicateurs qu'au moins un pôle a publiés ; les plus partagés d'abord."),
     )
 
 
@@ -67,7 +70,7 @@ def _fill() -> maps_content.Fill:
         "aucun": _("Rien"),
         "poles": _("Le nombre de pôles"),
         "total": _("Le total de l'indicateur"),
-        "habitants": _("Le total pour 1 000 habitants"),
+        "habitants": _("Le total pour 1 000 habitants"),
     }
     return st.selectbox(
         _("Couleur des territoires"),
@@ -114,17 +117,22 @@ def palette() -> Palette:
     return maps_palette.DARK if st.context.theme.type == "dark" else maps_palette.LIGHT
 
 
-def frame(bounds: Bounds) -> maps.Frame:
+def frame(bounds: Bounds, tallest: int = 580) -> Frame:
     """What the map shows, fitted to the width it has on this screen."""
     phone = "Mobi" in st.context.headers.get("User-Agent", "")
     width = st.session_state.get("carte-largeur-connue") or (PHONE_WIDTH if phone else USUAL_WIDTH)
-    return maps.Frame(
+    return Frame(
         bounds,
         width,
-        height=min(580, max(340, round(width * 0.82))),
+        height=min(tallest, max(340, round(width * 0.82))),
         closer=st.session_state.get("carte-plus", 0),
         returns=st.session_state.get("carte-retours", 0),
     )
+
+
+def measure(shown: Frame) -> None:
+    """Ask the browser how wide the map is; it answers only where that differs from what was drawn."""
+    _MEASURE(key="carte-largeur", data={"known": shown.width}, height=1, on_width_change=_remember)
 
 
 def _remember() -> None:
@@ -132,8 +140,8 @@ def _remember() -> None:
     st.session_state["carte-largeur-connue"] = int(measured) if measured else None
 
 
-def draw(poles: Sequence[MapPole], request: Request, selection: Selection) -> str:
-    """Draw the map with its sentence and legends; the sentence."""
+def draw(poles: Sequence[MapPole], request: Request, selection: Selection) -> None:
+    """Draw the map with its sentence and legends."""
     lists, colours = data.lists(), palette()
     areas = data.answer(questions.area_totals, selection, _code(request), request.level)
     shading = maps_content.shading(areas, request)
@@ -141,26 +149,31 @@ def draw(poles: Sequence[MapPole], request: Request, selection: Selection) -> st
     st.markdown(markup.as_markdown(sentence))
     shown = frame(maps_content.box(request.view, selection))
     points = maps_content.points(poles, request, lists, shown)
-    st.pydeck_chart(
-        maps.deck(points, shading, shown, colours, st.session_state.get("choix")),
-        height=shown.height,
-        on_select=_picked,
-        key="carte",
-        alt=sentence,
-    )
-    _MEASURE(key="carte-largeur", data={"known": shown.width}, height=1, on_width_change=_remember)
+    deck = maps.deck(points, shading, shown, colours, st.session_state.get("choix"))
+    chart(deck, shown, sentence, clickable=True)
     _buttons()
-    legends = [
-        maps_content.families_legend(
-            [pole for pole in poles if pole.position], lists, colours, lettered=shading is None
-        )
-    ]
+    measure(shown)
     if shading is not None:
-        legends.insert(0, maps_content.shading_legend(areas, request, colours))
-    elif request.indicator:
-        legends.append(maps_content.sizes_legend(poles, request.indicator, colours))
-    st.html("".join(legends))
-    return sentence
+        st.html(maps_content.shading_legend(areas, request, colours))
+    families_legend([pole for pole in poles if pole.position], lettered=shading is None)
+    if shading is None and request.indicator:
+        st.html(maps_content.sizes_legend(poles, request.indicator, colours, shown.scale))
+
+
+def chart(deck: pdk.Deck, shown: Frame, alt: str, *, clickable: bool = False) -> None:
+    """The deck in its place; a new height needs a new drawing, deck.gl would stretch the old one."""
+    key = f"carte-{shown.height}"
+    with st.container(key="carte"):
+        if clickable:
+            st.pydeck_chart(deck, height=shown.height, on_select=partial(_picked, key), key=key, alt=alt)
+        else:
+            st.pydeck_chart(deck, height=shown.height, key=key, alt=alt)
+
+
+def families_legend(poles: Sequence[MapPole], *, lettered: bool = True) -> None:
+    """The families of these poles with their colour and letter."""
+    if poles:
+        st.html(maps_content.families_legend(poles, data.lists(), palette(), lettered=lettered))
 
 
 def _code(request: Request) -> str | None:
@@ -174,7 +187,7 @@ def _sentence(poles: Sequence[MapPole], areas: Sequence[questions.AreaTotal], re
     if request.fill == "poles" or request.indicator is None:
         return f"{text} {sentences.poles_by_area(areas, request.level)}"
     if request.indicator.across_poles != "sum":
-        return f"{text} {_('Cet indicateur ne s’additionne pas : les territoires restent sans couleur.')}"
+        return text + " " + _("Cet indicateur ne s'additionne pas : les territoires restent sans couleur.")
     return f"{text} " + sentences.totals_by_area(areas, request.indicator, request.level, rated=request.rated)
 
 
@@ -185,9 +198,9 @@ def _buttons() -> None:
         st.button(_("Revenir à la vue de départ"), on_click=first_view, key="carte-recadrer")
 
 
-def _picked() -> None:
+def _picked(key: str) -> None:
     """Keep the pole clicked; a click beside the poles changes nothing."""
-    found = [one for objects in st.session_state["carte"].selection.objects.values() for one in objects]
+    found = [one for objects in st.session_state[key].selection.objects.values() for one in objects]
     if found and isinstance(found[0].get("pole"), str):
         st.session_state["choix"] = found[0]["pole"]
 
@@ -221,13 +234,13 @@ def _summary(pole: MapPole, request: Request) -> None:
     if request.indicator:
         figure = sentences.figure(pole, request.indicator)
         dated = f" ({sentences.when(pole)})" if pole.value is not None else ""
-        lines.append(markup.as_markdown(f"{request.indicator.label} : {figure}{dated}"))
+        lines.append(markup.as_markdown(f"{request.indicator.label} : {figure}{dated}"))
     if pole.perimeter:
         lines.append(
-            markup.as_markdown(_("Ce que couvre ce chiffre : {perimeter}").format(perimeter=pole.perimeter))
+            markup.as_markdown(_("Ce que couvre ce chiffre : {perimeter}").format(perimeter=pole.perimeter))
         )
     if pole.position is None:
-        lines.append(_("Sans commune connue : ce pôle n'est pas sur la carte."))
+        lines.append(_("Sans commune connue : ce pôle n'est pas sur la carte."))
     with st.container(border=True):
         st.markdown("  \n".join(lines))
         navigation.link("pole", _("Voir sa fiche"), pole=pole.pole_id)
@@ -268,8 +281,8 @@ def _line(pole: MapPole, request: Request) -> str:
 def source_line(poles: int) -> str:
     """Where the map's content comes from, and how the points are placed."""
     return _(
-        "Source : {poles}, pages publiques citées dans chaque fiche. Points au centre de la commune ; "
-        "ceux d'une même commune sont écartés en cercle. Outre-mer : autre place, autre échelle. "
-        "Contours : IGN ADMIN EXPRESS COG, Licence Ouverte 2.0, généralisés ; populations : Insee ; "
-        "pays voisins : Natural Earth."
+        "Source : {poles}, pages publiques citées dans chaque fiche. Points au centre de la commune ; "
+        "ceux d'une même commune sont écartés en cercle. Outre-mer : autre place, autre échelle. "
+        "Contours : IGN ADMIN EXPRESS COG, Licence Ouverte 2.0, généralisés ; populations : Insee ; "
+        "pays voisins : Natural Earth."
     ).format(poles=formats.poles(poles))

@@ -28,7 +28,7 @@ with beside:
 
 st.caption(
     _(
-        "La carte a besoin de WebGL : si elle reste vide, la liste et le tableau ci-dessous "
+        "La carte a besoin de WebGL : si elle reste vide, la liste et le tableau ci-dessous "
         "disent la même chose."
     )
 )
@@ -36,5 +36,6 @@ maps_controls.pole_list(poles, request)
 source = maps_controls.source_line(len(poles))
 if request.fill != "aucun":
     areas = data.answer(questions.area_totals, selection, code, request.level)
-    drawing.with_table(_("carte-territoires"), maps_content.areas_table(areas, request), source)
+    by_area = _("Par territoire : totaux des pôles qui ont publié ce chiffre ; populations : Insee.")
+    drawing.with_table(_("carte-territoires"), maps_content.areas_table(areas, request), by_area)
 drawing.with_table(_("carte-poles"), maps_content.poles_table(poles, request, data.lists()), source)

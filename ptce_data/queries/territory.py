@@ -122,7 +122,7 @@ def territory(cursor: duckdb.DuckDBPyConnection, level: Level, code: str) -> Ter
     """The territory of this code. Raises UnknownCodeError where there is none."""
     found = database.ask(cursor, "territory", Territory, {"level": level, "code": code})
     if not found:
-        raise UnknownCodeError(_("« {code} » n'est pas un code connu.").format(code=code))
+        raise UnknownCodeError(_("« {code} » n'est pas un code connu.").format(code=code))
     return found[0]
 
 

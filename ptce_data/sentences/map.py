@@ -23,15 +23,15 @@ def poles_on_map(poles: Sequence[MapPole], indicator: Indicator | None) -> str:
 def _published(poles: Sequence[MapPole], indicator: Indicator) -> str:
     known = [pole for pole in poles if pole.value is not None]
     if not known:
-        return _("Aucun n'a publié « {label} ».").format(label=indicator.label)
+        return _("Aucun n'a publié « {label} ».").format(label=indicator.label)
     values = [pole.value for pole in known if pole.value is not None]
     first = min(pole.first_year for pole in known if pole.first_year is not None)
     last = max(pole.year for pole in known if pole.year is not None)
     if len(known) == 1:
-        return _("Un seul a publié « {label} » : {figure} ({years}).").format(
+        return _("Un seul a publié « {label} » : {figure} ({years}).").format(
             label=indicator.label, figure=figure(known[0], indicator), years=formats.years(first, last)
         )
-    return _("« {label} » : {n} l'ont publié, de {low} à {high}, médiane {middle} ({years}).").format(
+    return _("« {label} » : {n} l'ont publié, de {low} à {high}, médiane {middle} ({years}).").format(
         label=indicator.label,
         n=formats.poles(len(known)),
         low=formats.value_only(min(values), indicator.unit),
@@ -58,10 +58,10 @@ def tip(pole: MapPole, family: str, indicator: Indicator | None) -> str:
     if indicator:
         dated = f" ({when(pole)})" if pole.value is not None else ""
         lines.append(
-            _("{label} : {figure}").format(label=indicator.label, figure=figure(pole, indicator)) + dated
+            _("{label} : {figure}").format(label=indicator.label, figure=figure(pole, indicator)) + dated
         )
     if pole.perimeter:
-        lines.append(_("Ce que couvre ce chiffre : {perimeter}").format(perimeter=pole.perimeter))
+        lines.append(_("Ce que couvre ce chiffre : {perimeter}").format(perimeter=pole.perimeter))
     return "\n".join(lines)
 
 
@@ -80,7 +80,7 @@ def poles_by_area(areas: Sequence[AreaTotal], level: str) -> str:
         return _("Aucun pôle ne correspond à ces filtres.")
     most = max(area.poles_selected for area in held)
     names = [area.name for area in held if area.poles_selected == most]
-    return _("{held} sur {all} ont au moins un pôle ; le plus grand nombre est de {most} ({where}).").format(
+    return _("{held} sur {all} ont au moins un pôle ; le plus grand nombre est de {most} ({where}).").format(
         held=_counted(len(held), level),
         all=formats.number(len(areas), 0),
         most=formats.poles(most),
@@ -92,13 +92,13 @@ def totals_by_area(areas: Sequence[AreaTotal], indicator: Indicator, level: str,
     """What the colours of the areas say: coverage, lowest and highest, and what a rate rests on."""
     shown = [area for area in areas if (area.per_thousand if rated else area.value) is not None]
     if not shown:
-        return _("Aucun pôle placé n'a publié « {label} ».").format(label=indicator.label)
+        return _("Aucun pôle placé n'a publié « {label} ».").format(label=indicator.label)
     publishing = sum(area.poles for area in shown)
     selected = sum(area.poles_selected for area in areas)
     ordered = sorted(shown, key=lambda area: (area.per_thousand if rated else area.value) or 0)
     low, high = ordered[0], ordered[-1]
     text = _(
-        "« {label} » : {coverage} l'ont publié, dans {held} sur {all} ; de {low} ({low_name}) "
+        "« {label} » : {coverage} l'ont publié, dans {held} sur {all} ; de {low} ({low_name}) "
         "à {high} ({high_name})."
     ).format(
         label=indicator.label,
@@ -115,7 +115,7 @@ def totals_by_area(areas: Sequence[AreaTotal], indicator: Indicator, level: str,
 
 def _per_inhabitant() -> str:
     return _(
-        "Les valeurs sont rapportées à 1 000 habitants du territoire entier (Insee) et ne comptent que "
+        "Les valeurs sont rapportées à 1 000 habitants du territoire entier (Insee) et ne comptent que "
         "les pôles qui ont publié ce chiffre."
     )
 
@@ -154,7 +154,7 @@ def unplaced(poles: Sequence[MapPole]) -> str:
     if not n:
         return ""
     return ngettext(
-        "{n} pôle n'est connu que par son département ou sa région : il n'est pas sur la carte.",
-        "{n} pôles ne sont connus que par leur département ou leur région : ils ne sont pas sur la carte.",
+        "{n} pôle n'est connu que par son département ou sa région : il n'est pas sur la carte.",
+        "{n} pôles ne sont connus que par leur département ou leur région : ils ne sont pas sur la carte.",
         n,
     ).format(n=formats.number(n, 0))

@@ -1,0 +1,145 @@
+"""A territory's drawings and tables: pure, from answers to figures with their sentence and table."""
+
+import duckdb
+
+from pages._ui import charts
+from pages._ui.drawing import Drawing
+from ptce_data import catalogue, formats
+from ptce_data.catalogue import Indicator
+from ptce_data.i18n import gettext as _
+from ptce_data.queries import map as map_questions
+from ptce_data.queries.territory import Portrait, Territory, TerritoryTotal
+from ptce_data.selection import Selection
+from ptce_data.sentences import territory as sentences
+from ptce_data.sentences.map import rate
+from ptce_data.tables import Cell, Column, Table
+
+
+def source_line() -> str:
+    return _(
+        "Source : pages publiques citées dans la fiche de chaque pôle ; populations : Insee. "
+        "Les pôles qui n'ont rien publié ne comptent pas dans les totaux."
+    )
+
+
+def density(cursor: duckdb.DuckDBPyConnection, selection: Selection) -> Drawing:
+    """Poles per million inhabitants, région by région."""
+    areas = map_questions.area_totals(cursor, selection, None, "region")
+    order = list(catalogue.load(cursor).regions)
+    ordered = sorted(areas, key=lambda area: order.index(area.code))
+    bars = [charts.Bar(area.name, area.poles_per_million, _density_text(area)) for area in ordered]
+    return Drawing(
+        key=_("poles-par-million-d-habitants"),
+        figure=charts.bars(bars, _("Pôles recensés par million d'habitants")),
+        sentence=sentences.density(areas),
+        table=Table(
+            title=_("Pôles recensés par million d'habitants, par région"),
+            columns=(
+                Column(_("Région")),
+                Column(_("Pôles"), "number"),
+                Column(_("Habitants"), "number"),
+                Column(_("Pôles par million d'habitants"), "number"),
+            ),
+            rows=tuple((a.name, a.poles_selected, a.population, a.poles_per_million) for a in ordered),
+        ),
+        source=source_line(),
+    )
+
+
+def _density_text(area: map_questions.AreaTotal) -> str:
+    if not area.poles_selected:
+        return _("aucun pôle recensé")
+    if area.poles_per_million is None:
+        return formats.poles(area.poles_selected)
+    return f"{rate(area.poles_per_million)} ({formats.poles(area.poles_selected)})"
+
+
+def families(cursor: duckdb.DuckDBPyConnection, portrait: Portrait) -> Drawing:
+    """The poles of a territory by family of sectors."""
+    labels = catalogue.load(cursor).families
+    counts = {
+        code: sum(pole.family == code for pole in portrait.poles)
+        for code in labels
+        if any(pole.family == code for pole in portrait.poles)
+    }
+    ordered = sorted(counts.items(), key=lambda pair: -pair[1])
+    named = [f"{labels[code].label} ({formats.number(n, 0)})" for code, n in ordered]
+    return Drawing(
+        key=_("poles-du-territoire-par-famille"),
+        figure=charts.bars(
+            [
+                charts.Bar(labels[code].label, n, formats.number(n, 0), charts.family_colour(code))
+                for code, n in ordered
+            ]
+        ),
+        sentence=_("Premier secteur des pôles de ce territoire, par famille : {families}.").format(
+            families=formats.listing(named)
+        ),
+        table=Table(
+            title=_("Pôles de {name} par famille de secteurs").format(name=portrait.territory.name),
+            columns=(Column(_("Famille")), Column(_("Pôles"), "number")),
+            rows=tuple((labels[code].label, n) for code, n in ordered),
+        ),
+        source=source_line(),
+    )
+
+
+def totals(cursor: duckdb.DuckDBPyConnection, portrait: Portrait) -> Table:
+    """What the poles of a territory published, beside the country's median."""
+    indicators = catalogue.load(cursor).indicators
+    shown = [total for total in portrait.totals if total.poles]
+    return Table(
+        title=_("Les chiffres publiés : {name}").format(name=portrait.territory.name),
+        columns=(
+            Column(_("Indicateur")),
+            Column(_("Total ici")),
+            Column(_("Pôles qui publient")),
+            Column(_("Années")),
+            Column(_("Pour 1 000 habitants")),
+            Column(_("Médiane des pôles d'ici")),
+            Column(_("Médiane en France")),
+        ),
+        rows=tuple(
+            _row(total, indicators[total.indicator], portrait.territory, len(portrait.poles))
+            for total in shown
+        ),
+        notes=(
+            _("Le total est la somme des dernières valeurs connues ; « — » : ne s'additionne pas."),
+            _("La médiane en France porte sur tous les pôles qui publient l'indicateur, ceux d'ici compris."),
+        ),
+    )
+
+
+def _row(total: TerritoryTotal, indicator: Indicator, territory: Territory, poles: int) -> tuple[Cell, ...]:
+    added = total.total is not None
+    written = formats.figure(total.total, indicator.unit, total.qualifier) if added else "—"
+    return (
+        indicator.label,
+        written + _marks(total),
+        formats.coverage(total.poles, poles),
+        formats.years(total.first_year, total.last_year),
+        _per_thousand(total, indicator, territory),
+        formats.amount(total.median_here, indicator.unit),
+        _("{amount} ({poles})").format(
+            amount=formats.amount(total.median_country, indicator.unit),
+            poles=formats.poles(total.country_poles),
+        ),
+    )
+
+
+def _marks(total: TerritoryTotal) -> str:
+    """Whether some values cover a part of their pole, or have an estimated year."""
+    marks = []
+    if total.partial:
+        marks.append(_("dont {n} sur une partie du pôle").format(n=formats.number(total.partial, 0)))
+    if total.estimated:
+        marks.append(_("dont {n} d'année estimée").format(n=formats.number(total.estimated, 0)))
+    return f" ({', '.join(marks)})" if marks else ""
+
+
+def _per_thousand(total: TerritoryTotal, indicator: Indicator, territory: Territory) -> str:
+    if total.total is None or not territory.population:
+        return "—"
+    value = total.total / territory.population * 1000
+    written = formats.euros(value) if indicator.unit == "EUR" and value >= 1 else rate(value)
+    return formats.qualified(written, total.qualifier)

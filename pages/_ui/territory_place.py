@@ -1,0 +1,87 @@
+"""Which territory the page shows: a commune of the address, a choice, or the place filtered."""
+
+import streamlit as st
+
+from pages._ui import data
+from ptce_data.errors import UnknownCodeError
+from ptce_data.i18n import gettext as _
+from ptce_data.queries import territory as questions
+from ptce_data.queries.territory import Territory
+from ptce_data.selection import Selection
+
+# A choice is a level's letter and a code: r53, d56.
+LEVELS: dict[str, questions.Level] = {"r": "region", "d": "departement"}
+
+
+def choose(selection: Selection) -> Territory | None:
+    """Draw the choice of place; what it leads to, None where nothing is chosen.
+
+    `?commune=` wins over `?lieu=`, which wins over the only département or région of the filters.
+    """
+    commune = st.query_params.get("commune")
+    choice = _select()
+    if commune:
+        found = _commune(commune)
+        if found:
+            _ways_up(found)
+            return found
+    choice = choice or _filtered(selection)
+    return data.answer(questions.territory, LEVELS[choice[0]], choice[1:]) if choice else None
+
+
+def _select() -> str | None:
+    lists = data.lists()
+    names = {f"r{code}": _("{name} (région)").format(name=r.name) for code, r in lists.regions.items()}
+    names |= {f"d{code}": f"{place.name} ({code})" for code, place in lists.departements.items()}
+    return st.selectbox(
+        _("Région ou département"),
+        list(names),
+        index=None,
+        format_func=lambda choice: names[choice],
+        key="lieu",
+        bind="query-params",
+        on_change=leave_commune,
+        placeholder=_("Choisissez, ou cherchez une commune en haut de la page"),
+    )
+
+
+def leave_commune() -> None:
+    """Forget the commune of the address; meant as a callback."""
+    if "commune" in st.query_params:
+        del st.query_params["commune"]
+
+
+def go(choice: str) -> None:
+    """Show a région or a département instead; meant as a callback."""
+    leave_commune()
+    st.session_state["lieu"] = choice
+
+
+def _commune(code: str) -> Territory | None:
+    try:
+        return data.answer(questions.territory, "commune", code)
+    except UnknownCodeError:
+        st.warning(_("Aucune commune ne porte le code de cette adresse : cherchez-la par son nom."))
+        return None
+
+
+def _ways_up(commune: Territory) -> None:
+    with st.container(horizontal=True):
+        st.button(
+            _("Son département : {name}").format(name=commune.departement),
+            on_click=go,
+            args=(f"d{commune.departement_code}",),
+            key="vers-departement",
+        )
+        st.button(
+            _("Sa région : {name}").format(name=commune.region),
+            on_click=go,
+            args=(f"r{commune.region_code}",),
+            key="vers-region",
+        )
+
+
+def _filtered(selection: Selection) -> str | None:
+    if len(selection.departements) == 1:
+        return f"d{selection.departements[0]}"
+    return f"r{selection.regions[0]}" if len(selection.regions) == 1 else None

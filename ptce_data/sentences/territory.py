@@ -1,0 +1,140 @@
+"""The territory's sentences."""
+
+from collections.abc import Mapping, Sequence
+
+from ptce_data import formats
+from ptce_data.catalogue import Indicator
+from ptce_data.i18n import gettext as _
+from ptce_data.i18n import ngettext
+from ptce_data.queries.map import AreaTotal
+from ptce_data.queries.territory import NearPole, Portrait, Territory, TerritoryTotal
+from ptce_data.sentences.map import rate
+
+NAMED_POLES = 3
+
+
+def situated(territory: Territory) -> str:
+    """What the territory is and in what it lies, with its inhabitants."""
+    people = (
+        _("{n} habitants (Insee)").format(n=formats.number(territory.population, 0))
+        if territory.population
+        else _("population non communiquée")
+    )
+    if territory.level == "region":
+        return _("Région, {people}.").format(people=people)
+    if territory.level == "departement":
+        return _("Département ({code}) de la région {region}, {people}.").format(
+            code=territory.code, region=territory.region, people=people
+        )
+    place = _("Commune ({departement}, {region}), {people}.").format(
+        departement=territory.departement, region=territory.region, people=people
+    )
+    if territory.epci:
+        place += " " + _("Intercommunalité : {epci}.").format(epci=territory.epci)
+    if territory.former_name:
+        place += " " + _("Elle a pris la suite de {former}.").format(former=territory.former_name)
+    return place
+
+
+def counted(portrait: Portrait) -> str:
+    """How many poles stand there, per million inhabitants too where that means something."""
+    n, territory = len(portrait.poles), portrait.territory
+    if not n:
+        return _("Aucun pôle recensé ici.")
+    text = ngettext("{n} pôle recensé ici", "{n} pôles recensés ici", n).format(n=formats.number(n, 0))
+    if territory.level == "commune" or not territory.population:
+        return f"{text}."
+    per_million = rate(n / territory.population * 1_000_000)
+    return _("{text}, soit {rate} par million d'habitants.").format(text=text, rate=per_million)
+
+
+def unplaced(portrait: Portrait) -> str:
+    """Poles of the surroundings that may stand here; empty where there are none."""
+    if not portrait.unplaced:
+        return ""
+    return ngettext(
+        "{n} autre pôle des environs n'a pas de lieu plus précis : il est peut-être ici.",
+        "{n} autres pôles des environs n'ont pas de lieu plus précis : ils sont peut-être ici.",
+        portrait.unplaced,
+    ).format(n=formats.number(portrait.unplaced, 0))
+
+
+def nearest(poles: Sequence[NearPole]) -> str:
+    """The nearest poles with their distance."""
+    if not poles:
+        return _("Aucun pôle placé sur la carte ne correspond à ces filtres.")
+    named = [
+        _("{name} à {km}").format(name=pole.name, km=distance(pole.distance_km))
+        for pole in poles[:NAMED_POLES]
+    ]
+    return _("Les plus proches : {poles}. Distances à vol d'oiseau entre centres de communes.").format(
+        poles=formats.listing(named)
+    )
+
+
+def distance(km: float) -> str:
+    """`moins d'un km`, `8 km`."""
+    if km < 1:
+        return _("moins d'un km")
+    return f"{formats.number(km, 0)}\u202fkm"
+
+
+def published(portrait: Portrait, indicators: Mapping[str, Indicator]) -> str:
+    """The best documented totals, each with what it rests on."""
+    told = [total for total in portrait.totals if total.total is not None][:NAMED_POLES]
+    if not told:
+        return _("Aucun chiffre additionnable n'a été publié par ces pôles.")
+    parts = [_told(total, indicators[total.indicator], len(portrait.poles)) for total in told]
+    return _("Ensemble, ces pôles ont publié : {totals}.").format(totals=" ; ".join(parts))
+
+
+def _told(total: TerritoryTotal, indicator: Indicator, poles: int) -> str:
+    return _("{figure} ({label}, {coverage}, {years})").format(
+        figure=formats.figure(total.total, indicator.unit, total.qualifier),
+        label=indicator.label.lower(),
+        coverage=formats.coverage(total.poles, poles),
+        years=formats.years(total.first_year, total.last_year),
+    )
+
+
+def missing(portrait: Portrait, indicators: Mapping[str, Indicator]) -> tuple[str, ...]:
+    """What nobody published here: core indicators, and poles without any figure."""
+    sentences = []
+    absent = [indicators[t.indicator].label for t in portrait.totals if not t.poles]
+    if absent and portrait.poles:
+        sentences.append(
+            _("Indicateurs du socle commun que personne n'a publiés ici : {labels}.").format(
+                labels=formats.listing(absent)
+            )
+        )
+    silent = [pole.name for pole in portrait.poles if not pole.figures]
+    if silent:
+        sentences.append(
+            ngettext(
+                "{n} pôle n'a publié aucun chiffre : {names}.",
+                "{n} pôles n'ont publié aucun chiffre : {names}.",
+                len(silent),
+            ).format(n=formats.number(len(silent), 0), names=formats.listing(silent))
+        )
+    return tuple(sentences)
+
+
+def density(areas: Sequence[AreaTotal]) -> str:
+    """Poles per million inhabitants: the range over the régions that have some."""
+    held = [(area.poles_per_million, area) for area in areas if area.poles_selected]
+    known = sorted(((value, area) for value, area in held if value is not None), key=lambda pair: pair[0])
+    if not known:
+        return _("Aucun pôle ne correspond à ces filtres.")
+    (low, low_area), (high, high_area) = known[0], known[-1]
+    return _(
+        "Pôles recensés par million d'habitants : de {low} ({low_name}) à {high} ({high_name}) ; {without} "
+        "sans pôle recensé."
+    ).format(
+        low=rate(low),
+        low_name=low_area.name,
+        high=rate(high),
+        high_name=high_area.name,
+        without=ngettext("{n} région", "{n} régions", len(areas) - len(held)).format(
+            n=formats.number(len(areas) - len(held), 0)
+        ),
+    )
