@@ -23,7 +23,9 @@ def visit(small_world, monkeypatch):
 
 def texts(app) -> str:
     """Everything the page says, with plain spaces."""
-    found = [one.value for kind in (app.markdown, app.caption, app.info, app.subheader) for one in kind]
+    found = [
+        one.value for kind in (app.markdown, app.caption, app.info, app.header, app.subheader) for one in kind
+    ]
     return "\n".join(found).replace("\u202f", " ").replace("\u00a0", " ").replace("\\", "")
 
 

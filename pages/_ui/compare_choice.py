@@ -177,7 +177,7 @@ def comparable(asked: Comparison) -> None:
     if asked.level != "poles" or not asked.members:
         return
     known = data.answer(compare_drawings.names, "poles")
-    st.subheader(
+    st.header(
         _("Pôles comparables à {name}").format(name=markup.as_markdown(known[asked.members[0]])), anchor=False
     )
     found = data.answer(similarity.similar, asked.members[0], 3 + MOST)

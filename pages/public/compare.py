@@ -28,6 +28,7 @@ board = data.answer(compare_drawings.board, filters.current(), choice.drawn)
 scope = sentences.network_scope(choice.drawn.level, filters.summary(filters.current()))
 st.caption(markup.as_markdown(scope))
 
+st.header(_("Indicateur par indicateur"), anchor=False)
 for one in board.sides:
     st.subheader(markup.as_markdown(one.title), anchor=False)
     st.caption(markup.as_markdown(one.definition))

@@ -224,7 +224,7 @@ def series(points: Sequence[SeriesPoint], indicator: str, words: Wording) -> str
     for point in points:
         lines.setdefault((point.member, point.perimeter), []).append(point)
     parts = [_one_series(line, indicator, words) for line in lines.values()]
-    return f"{words.title(indicator)}{_(' : ')}{_(' ; ').join(parts)}."
+    return _("{title} : {parts}.").format(title=words.title(indicator), parts=_(" ; ").join(parts))
 
 
 def _one_series(line: Sequence[SeriesPoint], indicator: str, words: Wording) -> str:
