@@ -48,7 +48,7 @@ def test_a_former_commune_leads_to_the_one_that_took_it_over(cursor):
 
 
 def test_an_unknown_code_is_said_as_such(cursor):
-    with pytest.raises(UnknownCodeError, match="« 99999 » n'est pas un code connu"):
+    with pytest.raises(UnknownCodeError, match="«\u202f99999\u202f» n'est pas un code connu"):
         questions.territory(cursor, "commune", "99999")
 
 

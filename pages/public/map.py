@@ -20,11 +20,11 @@ if not poles:
     st.stop()
 
 drawn, beside = st.columns([3, 1], gap="medium")
-with drawn:
-    maps_controls.draw(poles, request, selection)
-with beside:
+with beside:  # first: the map rings the pole chosen here
     maps_controls.chosen_pole(poles, request)
     maps_controls.unplaced(poles)
+with drawn:
+    maps_controls.draw(poles, request, selection)
 
 st.caption(
     _(

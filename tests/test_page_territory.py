@@ -1,0 +1,80 @@
+"""The territory's page through the whole app."""
+
+from ptce_data.i18n import speaking
+from tests.app import html_of, opened
+
+
+def said(app):
+    return " ".join(text.value for text in app.markdown).replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def links(app):
+    return [link.proto.label for link in app.get("page_link") if "**" in link.proto.label]
+
+
+def test_a_region_lists_its_poles_and_their_totals(real_database):
+    app = opened("territory", lieu="Bretagne (région)")
+    assert not app.exception
+    assert "5 pôles recensés ici, soit 1,4 par million d'habitants" in said(app).replace("\\", "")
+    assert len(links(app)) == 5
+    assert "17 structures" in html_of(app).replace("\u00a0", " ")
+    assert "Indicateurs du socle commun que personne n'a publiés ici" in said(app)
+
+
+def test_a_commune_without_pole_leads_to_the_nearest(real_database):
+    app = opened("territory", commune="44069")
+    assert not app.exception
+    assert "Guérande" in app.header[0].value
+    assert "Aucun pôle recensé ici" in said(app)
+    assert "LabSport" in links(app)[0]
+    assert "17 km" in links(app)[0].replace("\u202f", " ")
+
+
+def test_a_former_commune_leads_to_its_successor(small_world, monkeypatch):
+    monkeypatch.setenv("PTCE_DATABASE", str(small_world))
+    app = opened("territory", commune="44990")
+    assert app.header[0].value == "Nantes"
+    assert "Elle a pris la suite de Ancien\\-Bourg" in said(app)
+
+
+def test_an_unknown_commune_is_said_and_the_page_goes_on(real_database):
+    app = opened("territory", commune="99999")
+    assert not app.exception
+    assert "Aucune commune ne porte le code de cette adresse" in app.warning[0].value
+
+
+def test_one_can_go_up_from_a_commune_to_its_region(real_database):
+    app = opened("territory", commune="44069")
+    app.button(key="vers-region").click().run()
+    assert app.header[0].value == "Pays de la Loire"
+    assert "commune" not in app.query_params
+
+
+def test_a_filter_on_one_region_is_the_territory_shown(real_database):
+    assert opened("territory", region="Corse").header[0].value == "Corse"
+
+
+def test_a_territory_without_pole_says_so(real_database):
+    app = opened("territory", lieu="Corse (région)")
+    assert not app.exception
+    assert "Aucun pôle recensé ici" in said(app)
+
+
+def test_without_place_the_page_compares_the_regions(real_database):
+    app = opened("territory")
+    assert not app.exception
+    assert "de 0,77 (Centre-Val de Loire) à 5,6 (La Réunion)" in said(app).replace("\\", "")
+
+
+def test_the_page_speaks_english(real_database):
+    with speaking("en"):  # AppTest reads the labels of widgets outside the run
+        app = opened("territory", lieu="Bretagne (région)", lang="en")
+    assert "5 known clusters here" in said(app)
+
+
+def test_a_hostile_name_is_drawn_as_text(hostile_world, monkeypatch):
+    monkeypatch.setenv("PTCE_DATABASE", str(hostile_world))
+    app = opened("territory", commune="56013")
+    assert not app.exception
+    assert "<img" not in html_of(app)
+    assert all(r"\<img" in label for label in links(app) if "img" in label)
