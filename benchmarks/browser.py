@@ -114,6 +114,8 @@ def visit(browser: Browser, server: Server, region: str) -> Visit:
         _choose_region(page, region)
         page.wait_for_function("probe.answered !== null", polling=100)
         noted = page.evaluate("probe")
+        if page.locator('[data-testid="stException"]').count():
+            raise RuntimeError(f"the {server.contestant.name} page shows an error")
         return Visit(
             figures_ms=noted["figures"],
             complete_ms=noted["complete"],

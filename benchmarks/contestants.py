@@ -19,7 +19,7 @@ from benchmarks.networks import YARDSTICKS, Prepared
 ROOT = Path(__file__).parents[1]
 FIRST_PORT = int(os.environ.get("BENCH_PORT", "8620"))
 START_PATIENCE_S = 120
-CHARTS = '[data-testid="stPlotlyChart"] .main-svg .trace'
+CHARTS = '[data-testid="stPlotlyChart"]:has(.main-svg .trace)'
 
 
 @dataclass(frozen=True)
@@ -38,15 +38,16 @@ class Contestant:
 
 
 _YARDSTICK_DRAWN = (
-    (CHARTS, 3),
+    (CHARTS, 4),
     ('[data-testid="stMainBlockContainer"] h3', 5),
-    ('[data-testid="stDataFrame"] canvas', 1),
 )
 NAIVE = Contestant("naive", "naive.py", YARDSTICKS, '[data-testid="stMetricValue"]', 8, _YARDSTICK_DRAWN)
 CAREFUL = Contestant(
     "careful", "careful.py", YARDSTICKS, '[data-testid="stMetricValue"]', 8, _YARDSTICK_DRAWN
 )
-PRODUCT = Contestant("product", "server.py", ROOT, '[data-testid="stMetricValue"]', 6, ((CHARTS, 3),))
+PRODUCT = Contestant(
+    "product", "server.py", ROOT, ".ptce-figure .value", 8, ((CHARTS, 4), (".ptce-example", 4))
+)
 CONTESTANTS = (NAIVE, CAREFUL, PRODUCT)
 
 

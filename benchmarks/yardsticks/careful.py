@@ -108,6 +108,11 @@ SELECT end_year, sum(value) AS total, count(*) AS poles
 FROM situation_of_year GROUP BY end_year ORDER BY end_year
 """
 
+NATIONAL_COUNTS = r"""
+SELECT year || ' · ' || regexp_extract(source_url, '//(?:www\.)?([^/]+)', 1) AS name, value, qualifier
+FROM national WHERE metric = 'ptce_count' ORDER BY year DESC, value DESC
+"""
+
 
 @st.cache_resource
 def connection() -> duckdb.DuckDBPyConnection:
@@ -171,8 +176,8 @@ def founding_examples(year: int | None) -> pd.DataFrame:
 
 
 @st.cache_data(show_spinner=False)
-def national() -> pd.DataFrame:
-    return ask("SELECT year, metric, value, unit, qualifier, source_url, note FROM national")
+def national_counts() -> pd.DataFrame:
+    return ask(NATIONAL_COUNTS)
 
 
 def shown(value: float, precision: int) -> str:
@@ -214,7 +219,7 @@ def draw_bars(title: str, bars: pd.DataFrame) -> None:
 @st.fragment
 def draw_over_time(filters: Filters, last_year: int) -> None:
     st.subheader("Dans le temps")
-    indicator = st.selectbox("Indicateur", list(KEY_FIGURES), 1, format_func=KEY_FIGURES.__getitem__)
+    indicator = st.selectbox("Indicateur", list(KEY_FIGURES), 6, format_func=KEY_FIGURES.__getitem__)
     points = over_time(filters, indicator, last_year)
     figure = go.Figure(
         go.Scatter(
@@ -249,7 +254,10 @@ def draw_founding_examples(year: int | None) -> None:
 def draw_national() -> None:
     st.subheader("Le contexte national")
     st.warning("Ces comptages ne sont pas comparables d'une année ni d'une source à l'autre.")
-    st.dataframe(national(), hide_index=True)
+    counts = national_counts()
+    figure = go.Figure(go.Bar(x=counts["value"], y=counts["name"], orientation="h", text=counts["qualifier"]))
+    figure.update_layout(margin={"l": 0, "r": 0, "t": 10, "b": 0}, xaxis_title="PTCE en France")
+    st.plotly_chart(figure, key="national")
 
 
 def chosen_filters() -> Filters:

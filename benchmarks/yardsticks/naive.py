@@ -178,7 +178,7 @@ with right:
 
 st.subheader("Dans le temps")
 followed = st.selectbox(
-    "Indicateur", list(KEY_FIGURES), index=1, format_func=lambda indicator: KEY_FIGURES[indicator]
+    "Indicateur", list(KEY_FIGURES), index=6, format_func=lambda indicator: KEY_FIGURES[indicator]
 )
 followed_claims = kept_claims(chosen_claims, followed)
 over_time = []
@@ -204,7 +204,8 @@ for column, (pole_id, shown_indicators) in zip(st.columns(4), FOUNDING_EXAMPLES.
 
 st.subheader("Le contexte national")
 st.warning("Ces comptages ne sont pas comparables d'une année ni d'une source à l'autre.")
-st.dataframe(
-    national[["year", "metric", "value", "unit", "qualifier", "source_url", "note"]],
-    hide_index=True,
+counts = national[national["metric"] == "ptce_count"].sort_values(["year", "value"])
+counts["source"] = counts["year"].astype(str) + " · " + counts["source_url"].str.split("/").str[2]
+st.plotly_chart(
+    px.bar(counts, x="value", y="source", orientation="h", text="qualifier", labels={"source": ""})
 )
