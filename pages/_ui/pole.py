@@ -22,6 +22,19 @@ NEIGHBOURS = 4
 RATES = 6
 
 
+def asked() -> str:
+    """The identifier in the address, empty where there is none.
+
+    A link from a page to itself leaves the browser's address as it was (Streamlit 1.67): it is
+    written again where the pole changes (docs/decisions/0037).
+    """
+    pole_id = st.query_params.get("pole", "")
+    if pole_id and st.session_state.get("pole-shown", pole_id) != pole_id:
+        st.query_params["pole"] = pole_id
+    st.session_state["pole-shown"] = pole_id
+    return pole_id
+
+
 def chooser() -> None:
     """What the page says when its address names no pole."""
     st.markdown(
@@ -32,10 +45,10 @@ def chooser() -> None:
     navigation.link("poles", _("Voir la liste de tous les pôles"))
 
 
-def unknown(asked: str) -> None:
+def unknown(pole_id: str) -> None:
     """What the page says when no pole has the identifier of its address."""
-    st.warning(markup.as_markdown(sentences.unknown(asked[:80])))
-    for named in data.answer(pole.names_like, asked[:80], 5):
+    st.warning(markup.as_markdown(sentences.unknown(pole_id[:80])))
+    for named in data.answer(pole.names_like, pole_id[:80], 5):
         navigation.link("pole", markup.as_markdown(named.name), pole=named.pole_id)
     navigation.link("poles", _("Voir la liste de tous les pôles"))
 
@@ -155,11 +168,11 @@ def neighbours(found: Identity) -> None:
     lists = data.lists()
     near, like = st.container(key="neighbours").columns(2, gap="large")
     with near:
-        st.subheader(_("Les plus proches"))
+        st.subheader(_("Les plus proches"), anchor=False)
         for other in data.answer(pole.nearby, found.pole_id, NEIGHBOURS):
             _link(other.pole_id, other.name, other.place, sentences.nearness(other))
     with like:
-        st.subheader(_("Les plus semblables"))
+        st.subheader(_("Les plus semblables"), anchor=False)
         alike = data.answer(similar, found.pole_id, NEIGHBOURS)
         if not alike:
             st.markdown(_("Trop peu de choses sont connues de ce pôle pour en rapprocher d'autres."))
@@ -168,5 +181,7 @@ def neighbours(found: Identity) -> None:
 
 
 def _link(pole_id: str, name: str, place: str, why: str) -> None:
+    """A link from this page to itself: it says again the filters and the language it keeps."""
     label = f"**{markup.as_markdown(name)}** {markup.as_markdown(f'{place} · {why}')}"
-    navigation.link("pole", label, pole=pole_id)
+    kept = {key: list(st.query_params.get_all(key)) for key in st.query_params if key != "indicateur"}
+    navigation.link("pole", label, **{**kept, "pole": [pole_id]})

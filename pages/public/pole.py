@@ -8,10 +8,10 @@ from ptce_data.i18n import gettext as _
 from ptce_data.queries import claims
 from ptce_data.queries import pole as questions
 
-asked = st.query_params.get("pole", "")
+asked = pole.asked()
 found = data.answer(questions.identity, asked)
 if found is None:
-    st.title(navigation.titles()["pole"])
+    st.title(navigation.titles()["pole"], anchor=False)
     if asked:
         pole.unknown(asked)
     else:
@@ -20,23 +20,23 @@ if found is None:
 
 year = filters.current().year
 st.html(pole.STYLE)
-st.title(markup.as_markdown(found.name))
+st.title(markup.as_markdown(found.name), anchor=False)
 pole.identity(found)
 
-st.header(_("En un clin d'œil"))
+st.header(_("En un clin d'œil"), anchor=False)
 if year:
     st.caption(_("Situation à fin {year}").format(year=year))
 pole.glance(found, year)
 
 if data.answer(claims.ledger, found.pole_id).claims:
-    st.header(_("Au fil du temps"))
+    st.header(_("Au fil du temps"), anchor=False)
     pole.series(found)
 
-st.header(_("Les huit spécificités d'un PTCE"))
+st.header(_("Les huit spécificités d'un PTCE"), anchor=False)
 pole.specificities(found)
 
-st.header(_("À l'échelle de son territoire"))
+st.header(_("À l'échelle de son territoire"), anchor=False)
 pole.surroundings(found, year)
 
-st.header(_("Pôles proches et semblables"))
+st.header(_("Pôles proches et semblables"), anchor=False)
 pole.neighbours(found)

@@ -11,7 +11,7 @@ from ptce_data.sentences import poles as sentences
 selection = filters.current()
 lists = data.lists()
 st.html(poles_list.STYLE)
-st.title(navigation.titles()["poles"])
+st.title(navigation.titles()["poles"], anchor=False)
 if filters.summary(selection):
     st.caption(markup.as_markdown(filters.summary(selection)))
 selected = data.answer(poles.listed, selection)

@@ -56,3 +56,16 @@ def test_the_address_of_a_pole_with_its_indicator_opens_the_same_elsewhere(visit
     assert page.get_by_text("Citoyens investisseurs (parc de Béganne)").first.is_visible()
     assert "pole=eoliennes-pays-de-vilaine" in page.url
     assert "indicateur=Citoyens" in page.url
+
+
+def test_from_a_pole_to_its_neighbour_the_address_follows_and_keeps_the_filters(visit):
+    page = visit("/pole", pole="eoliennes-pays-de-vilaine", lang="en", region="Bretagne")
+    page.locator(".st-key-neighbours").get_by_role("link", name="Les Articulteurs").click()
+    page.get_by_role("heading", level=1, name="Les Articulteurs").wait_for()
+    settled(page)
+    assert "pole=les-articulteurs" in page.url
+    assert "lang=en" in page.url
+    assert "region=Bretagne" in page.url
+    page.go_back()
+    page.get_by_role("heading", level=1, name="Éoliennes en Pays de Vilaine").wait_for()
+    assert "pole=eoliennes-pays-de-vilaine" in page.url
