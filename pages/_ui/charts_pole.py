@@ -46,6 +46,7 @@ def figure(ledger: Ledger, indicator: Indicator) -> charts.Figure:
     _separate_labels(drawn["data"])
     highest = max((value for trace in drawn["data"] for value in trace["y"]), default=1) or 1
     drawn["layout"]["yaxis"] |= {"range": [-0.1 * highest, 1.2 * highest], "rangemode": "normal"}
+    drawn["layout"]["yaxis"] |= {"exponentformat": "none", "separatethousands": True}
     drawn["layout"]["showlegend"] = len(drawn["data"]) > 1 or sentences.perimeters(ledger) != ("",)
     return drawn
 

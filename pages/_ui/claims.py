@@ -27,7 +27,9 @@ def evidence(ledger: Ledger, indicator: Indicator, indicators: Indicators, shown
     """
     worked_out = [o for o in ledger.observations if sentences.is_recomputed(o, indicator)]
     lines = [_worked_out(one, indicator, indicators) for one in reversed(worked_out)]
-    lines += [_claim(one, indicators, pointed_at=one.claim_id == shown) for one in ledger.claims]
+    lines += [
+        _claim(one, indicators, pointed_at=one.claim_id == shown) for one in _shown_first(ledger, shown)
+    ]
     definition = _("{definition} ({nature}).").format(
         definition=indicator.definition.rstrip("."), nature=sentences.nature(indicator)
     )
@@ -35,6 +37,14 @@ def evidence(ledger: Ledger, indicator: Indicator, indicators: Indicators, shown
     return (
         f'<div class="ptce-proofs"><p class="definition"><b>{term}</b> — '
         f'{markup.as_html(definition)}</p><ol class="ptce-claims">{"".join(lines)}</ol></div>'
+    )
+
+
+def _shown_first(ledger: Ledger, shown: int | None) -> list[Claim]:
+    """The claim the reader comes from, its rivals, then the others, the newest year first."""
+    places = {(one.year, one.perimeter) for one in ledger.claims if one.claim_id == shown}
+    return sorted(
+        ledger.claims, key=lambda one: (one.claim_id != shown, (one.year, one.perimeter) not in places)
     )
 
 
