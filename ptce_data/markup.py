@@ -18,7 +18,7 @@ def as_markdown(text: str) -> str:
     Icons and emoji (`:material/home:`, `:tada:`) are looked for after the escapes are gone: a word
     joiner, which nobody sees, keeps the colon from its name.
     """
-    joined = re.sub(r":(?=[\w+-])", ":\u2060", " ".join(text.split()))
+    joined = re.sub(r":(?=[\w+-])", ":\u2060", re.sub(r"[ \t\r\n\f\v]+", " ", text).strip(" "))
     return _MARKDOWN.sub(r"\\\1", joined)
 
 

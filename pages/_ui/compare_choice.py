@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from pages._ui import compare_drawings, data, empty_state, filters, navigation
-from ptce_data import i18n, markup, similarity
+from ptce_data import markup, similarity
 from ptce_data.comparison import FEWEST, LEVELS, MOST, MOST_INDICATORS, Comparison, Level, Offer
 from ptce_data.i18n import gettext as _
 from ptce_data.queries import compare
@@ -32,7 +32,6 @@ class Choice:
 
 def draw() -> Choice:
     """Draw the widgets and explain what is missing."""
-    _hand_over_labels()
     level = _level()
     offered = _offered(level)
     left, right = st.columns(2)
@@ -48,19 +47,6 @@ def draw() -> Choice:
     if members:
         return Choice(asked, None)
     return Choice(asked, _example(asked, offered))
-
-
-def _hand_over_labels() -> None:
-    """After a change of language, send the browser its choices again, under their new labels.
-
-    It keeps and sends back the labels it was shown; those of the other language would be dropped.
-    """
-    state, spoken = st.session_state, i18n.language()
-    if state.get("comparer-langue", spoken) != spoken:
-        for key in ("indicateurs", "croiser", *KEYS.values()):
-            if state.get(key):
-                state[key] = state[key]
-    state["comparer-langue"] = spoken
 
 
 def _level() -> Level:

@@ -18,6 +18,21 @@ def begin() -> None:
     """Write texts in the language of the address for the rest of this run."""
     asked = st.session_state.get("lang") or st.query_params.get("lang")
     i18n.use("en" if asked == "en" else "fr")
+    _hand_over_labels()
+
+
+def _hand_over_labels() -> None:
+    """After a change of language, send the browser its choices again, under their new labels.
+
+    A bound list keeps and sends back the labels it was shown; those of the other language would be
+    dropped. The address names every bound widget by its key.
+    """
+    state, spoken = st.session_state, i18n.language()
+    if state.get("language-drawn", spoken) != spoken:
+        for key in st.query_params:
+            if key != "lang" and key in state:
+                state[key] = state[key]
+    state["language-drawn"] = spoken
 
 
 def switch() -> None:

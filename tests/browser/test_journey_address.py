@@ -30,12 +30,14 @@ def test_filters_follow_from_page_to_page(visit, server):
 
 
 def test_english_is_a_click_away_and_stays_in_the_address(visit):
-    page = visit("/", secteur="Culture")
+    page = visit("/", secteur="Énergies renouvelables")
+    assert page.locator(".st-key-card-poles .value").inner_text() == "2"
     page.get_by_text("en", exact=True).click()
     settled(page)
     assert "lang=en" in page.url
     assert page.get_by_role("heading", level=1).inner_text() == "Overview"
-    assert page.locator(".st-key-card-poles .value").inner_text() == "15"
+    assert "secteur=Renewable+energy" in page.url
+    assert page.locator(".st-key-card-poles .value").inner_text() == "2"
     assert page.evaluate("document.documentElement.lang") == "en"
 
 
