@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from pages._ui import filters
 from ptce_data.i18n import gettext as _
 
 PUBLIC_FOLDER = Path(__file__).parents[1] / "public"
@@ -60,4 +61,7 @@ def link(name: str, label: str, **parameters: str | list[str]) -> None:
 
     `label` is Markdown: escape untrusted text with markup.as_markdown.
     """
-    st.page_link(page(name), label=label, query_params=parameters or None)
+    # A link to the page already open replaces the whole address (docs/decisions/0037).
+    shared = (*filters.KEYS, "lang")
+    kept = {key: st.query_params.get_all(key) for key in shared if key in st.query_params}
+    st.page_link(page(name), label=label, query_params={**kept, **parameters})

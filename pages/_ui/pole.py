@@ -181,7 +181,5 @@ def neighbours(found: Identity) -> None:
 
 
 def _link(pole_id: str, name: str, place: str, why: str) -> None:
-    """A link from this page to itself: it says again the filters and the language it keeps."""
     label = f"**{markup.as_markdown(name)}** {markup.as_markdown(f'{place} · {why}')}"
-    kept = {key: list(st.query_params.get_all(key)) for key in st.query_params if key != "indicateur"}
-    navigation.link("pole", label, **{**kept, "pole": [pole_id]})
+    navigation.link("pole", label, pole=pole_id)

@@ -47,3 +47,15 @@ def test_taking_the_filters_off_empties_the_address(visit, server):
     settled(page)
     assert page.url == f"{server.url}/"
     assert page.locator(".st-key-card-poles .value").inner_text() == "91"
+
+
+def test_a_pole_found_by_search_on_another_pole_s_page_keeps_filters_and_language(visit, server):
+    page = visit("/pole", pole="pole-sud-archer", region="Bretagne", lang="en")
+    page.get_by_role("searchbox").or_(page.get_by_role("textbox")).first.fill("beganne")
+    page.keyboard.press("Enter")
+    settled(page)
+    page.get_by_role("link", name="Éoliennes en Pays de Vilaine").first.click()
+    settled(page)
+    assert page.get_by_role("heading", level=1).inner_text() == "Éoliennes en Pays de Vilaine"
+    for part in ("pole=eoliennes-pays-de-vilaine", "region=Bretagne", "lang=en"):
+        assert part in page.url
