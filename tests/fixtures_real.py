@@ -8,7 +8,7 @@ from ptce_data import build, database
 
 
 @pytest.fixture(scope="session")
-def real_file(tmp_path_factory) -> Path:
+def real_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database of the real seed; read it only."""
     return build.build(tmp_path_factory.mktemp("real") / "ptce.duckdb")
 
