@@ -194,7 +194,13 @@ def _values(shading: Shading, frame: Frame, palette: Palette) -> Layers:
     """The overseas frames' names, and the value of each area in colour."""
     return [
         maps_labels.text("cadres-noms", maps_labels.frame_names(), palette, size=round(11 * frame.scale)),
-        maps_labels.text("valeurs", shading.labels, palette, size=13, weight=700),
+        maps_labels.text(
+            "valeurs",
+            maps_labels.apart(shading.labels, frame.degrees_per_pixel),
+            palette,
+            size=13,
+            weight=700,
+        ),
     ]
 
 

@@ -104,7 +104,7 @@ def limits(values: Sequence[float]) -> tuple[float, ...]:
 
 
 def shading(areas: Sequence[AreaTotal], request: Request) -> Shading | None:
-    """The areas in colour, each with its value written on it; None where the map is not coloured."""
+    """The areas in colour with their values, the highest first; None where the map is not coloured."""
     if request.fill == "aucun":
         return None
     values = [shaded_value(area, request.fill) for area in areas]
@@ -115,7 +115,7 @@ def shading(areas: Sequence[AreaTotal], request: Request) -> Shading | None:
         classes=tuple(None if v is None else shift[_rank(v, bounds)] for v in values),
         labels=tuple(
             Label(area_text(area, request), _area_position(area))
-            for area, value in zip(areas, values, strict=True)
+            for value, area in sorted(zip(values, areas, strict=True), key=lambda pair: -(pair[0] or 0))
             if value is not None
         ),
     )

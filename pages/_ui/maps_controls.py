@@ -264,8 +264,9 @@ def pole_list(poles: tuple[MapPole, ...], request: Request) -> None:
         ordered = sorted(poles, key=lambda pole: (pole.region, pole.name))
         pages = -(-len(ordered) // LIST_LENGTH)
         page = st.pagination(pages, key="carte-page") if pages > 1 else 1
-        for pole in ordered[(page - 1) * LIST_LENGTH : page * LIST_LENGTH]:
-            navigation.link("pole", _line(pole, request), pole=pole.pole_id)
+        with st.container(key="liste-poles", gap="xsmall"):
+            for pole in ordered[(page - 1) * LIST_LENGTH : page * LIST_LENGTH]:
+                navigation.link("pole", _line(pole, request), pole=pole.pole_id)
 
 
 def _line(pole: MapPole, request: Request) -> str:

@@ -83,9 +83,16 @@ def cities(points: Sequence[Circle], frame: Frame) -> list[Label]:
         if frame.close or (city.population >= CITY_OF_A_FAR_VIEW and city.position.longitude > MAINLAND_WEST)
     ]
     step = frame.degrees_per_pixel
+    shown = geography.labelled(candidates, frame.bounds, 44 * step)
+    return apart(
+        [Label(city.name, city.position, _room(city.position, points, step)) for city in shown], step
+    )
+
+
+def apart(labels: Sequence[Label], step: float) -> list[Label]:
+    """The labels, the first ones first, without those that would be written over another."""
     kept: list[Label] = []
-    for city in geography.labelled(candidates, frame.bounds, 44 * step):
-        label = Label(city.name, city.position, _room(city.position, points, step))
+    for label in labels:
         if not any(_overlap(label, other, step) for other in kept):
             kept.append(label)
     return kept

@@ -34,8 +34,9 @@ def pole_list(poles: tuple[TerritoryPole, ...]) -> None:
     """Each pole of the territory as a link to its page."""
     pages = -(-len(poles) // LIST_LENGTH)
     page = st.pagination(pages, key="territoire-page") if pages > 1 else 1
-    for pole in poles[(page - 1) * LIST_LENGTH : page * LIST_LENGTH]:
-        navigation.link("pole", _line(pole), pole=pole.pole_id)
+    with st.container(key="liste-poles", gap="xsmall"):
+        for pole in poles[(page - 1) * LIST_LENGTH : page * LIST_LENGTH]:
+            navigation.link("pole", _line(pole), pole=pole.pole_id)
 
 
 def _line(pole: TerritoryPole) -> str:

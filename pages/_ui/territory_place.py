@@ -21,6 +21,8 @@ def choose(selection: Selection) -> Territory | None:
     commune = st.query_params.get("commune")
     choice = _select()
     if commune:
+        # A link to the page one is on reaches the script but not the browser's address.
+        st.query_params["commune"] = commune
         found = _commune(commune)
         if found:
             _ways_up(found)
