@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from pages._ui import data, filters, language, navigation, search
+from pages._ui import data, filters, first_run, language, navigation, search
 from ptce_data.i18n import gettext as _
 
+first_run.settle()
 language.begin()
 data.begin()
 st.set_page_config(page_title=_("Les PTCE en chiffres"), page_icon="static/icon.svg", layout="wide")

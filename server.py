@@ -45,8 +45,7 @@ async def health(_request: Request) -> JSONResponse:
 @asynccontextmanager
 async def ready(app: App) -> AsyncIterator[None]:
     """A database and warm pages before the first visitor is let in."""
-    if not database.path().exists():
-        await asyncio.to_thread(build.build, database.path())
+    await asyncio.to_thread(build.when_missing, database.path())
     await warm_up(app, SHELL.learn)
     yield
 

@@ -1,5 +1,6 @@
 """Build the database from the seed and the geodata, beside the old one, then swap it in."""
 
+import threading
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -8,6 +9,7 @@ import duckdb
 from ptce_data import database, ledger, verify
 from ptce_data.loading import claims, geography, lists, poles
 
+_BUILDING = threading.Lock()
 DATA_FOLDER = Path(__file__).parents[1] / "data"
 
 
@@ -31,6 +33,13 @@ def build(
             verify.verify(connection)
         beside.replace(target)
     return target
+
+
+def when_missing(target: Path) -> None:
+    """Build the database where there is none yet: once, even if several visitors come first together."""
+    with _BUILDING:
+        if not target.exists():
+            build(target)
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, seed_folder: Path, geo_folder: Path, version: int) -> None:

@@ -10,7 +10,7 @@ from typing import Concatenate, ParamSpec, TypeVar, cast
 
 import duckdb
 
-from ptce_data import catalogue, database, i18n
+from ptce_data import build, catalogue, database, i18n
 
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
@@ -40,6 +40,7 @@ def begin() -> None:
 
 @lru_cache(maxsize=1)
 def _reader(file: Path) -> database.Reader:
+    build.when_missing(file)
     return database.Reader(file)
 
 
