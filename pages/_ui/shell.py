@@ -67,26 +67,23 @@ def _hash_sources(index: str) -> Iterator[str]:
 
 def _with_early_fetches(index: str, files: Iterable[Path]) -> str:
     """Let the browser fetch and compile the pieces while the websocket still connects."""
-    links = [_early_fetch(file) for file in files if file.name not in index]
+    link = '<link rel="modulepreload" crossorigin href="./static/js/{name}">'
+    links = [link.format(name=file.name) for file in files if file.name not in index]
     return index.replace("</head>", "\n".join(links) + "\n</head>", 1)
 
 
-def _early_fetch(file: Path) -> str:
-    priority = ' fetchpriority="low"' if _is_heavy(file) else ""
-    return f'<link rel="modulepreload" crossorigin href="./static/js/{file.name}"{priority}>'
-
-
 def early_fetches(elements: Iterable[str]) -> list[Path]:
-    """The scripts that draw `elements`, named as in Streamlit's protocol; the heavy ones last."""
+    """The light scripts that draw `elements`, named as in Streamlit's protocol.
+
+    Some sixty small requests otherwise wait for the first message of the page. The heavy pieces
+    (Plotly, the maps) gain nothing measurable, and would keep the key figures waiting
+    (docs/decisions/0013).
+    """
     by_kind = {file.name.partition(".")[0].lower(): file for file in SCRIPTS.glob("[A-Z]*.*.js")}
     kinds = [kind.replace("_", "") for kind in elements]
     pieces = [by_kind[kind] for kind in kinds if kind in by_kind]
     files = dict.fromkeys(file for piece in pieces for file in _with_imports(piece))
-    return sorted(files, key=_is_heavy)
-
-
-def _is_heavy(file: Path) -> bool:
-    return file.stat().st_size > HEAVY_BYTES
+    return [file for file in files if file.stat().st_size < HEAVY_BYTES]
 
 
 @cache
