@@ -60,6 +60,7 @@ class Score:
     answer_bytes: float
     memory_mb: float
     runs_per_s: float | None
+    server_cpu_ms: float | None
     map_bytes: float | None
 
 
@@ -123,9 +124,16 @@ def _rushes(servers: Sequence[Server], rushes: int, tell: Tell) -> dict[Contesta
         for server in servers:
             if server.contestant is NAIVE:
                 continue
-            rush = viewers.rush(server, REGIONS, _sectors(), rush_number)
+            try:
+                rush = viewers.rush(server, REGIONS, _sectors(), rush_number)
+            except viewers.PageFailedError as failure:
+                tell(f"  20 viewers, {server.contestant.name}: {failure}")
+                continue
             given.setdefault(server.contestant, []).append(rush)
-            tell(f"  20 viewers, {server.contestant.name}: {rush.runs_per_s:.1f} runs a second")
+            tell(
+                f"  20 viewers, {server.contestant.name}: {rush.runs_per_s:.1f} runs a second, "
+                f"{rush.server_cpu_ms:.1f} ms of the server's processor each"
+            )
     return given
 
 
@@ -156,5 +164,6 @@ def _score(
         answer_bytes=median(visit.answer.total for visit in visits),
         memory_mb=memory_mb,
         runs_per_s=median(rush.runs_per_s for rush in rushes) if rushes else None,
+        server_cpu_ms=median(rush.server_cpu_ms for rush in rushes) if rushes else None,
         map_bytes=map_bytes,
     )

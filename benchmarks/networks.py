@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import runpy
 import shutil
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,43 +58,67 @@ class Prepared:
 
 
 def prepare(network: Network) -> Prepared:
-    """The files of `network`, made again only where what they are made from has changed."""
-    folder = CACHE / network.name
-    made_from = _fingerprint(network)
-    stamp = folder / "made_from.txt"
-    if not stamp.exists() or stamp.read_text(encoding="utf-8") != made_from:
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        _make(Prepared(network, folder))
-        stamp.write_text(made_from, encoding="utf-8")
-    return Prepared(network, folder)
+    """The files of `network`; each is made again only where what it is made from has changed."""
+    prepared = Prepared(network, CACHE / network.name)
+    prepared.folder.mkdir(parents=True, exist_ok=True)
+    ledger_inputs = _ledger_inputs(network)
+    _make_where_changed(prepared, "ledger", ledger_inputs, _make_ledger)
+    _make_where_changed(prepared, "flat", ledger_inputs + _flat_inputs(), _make_flat)
+    return prepared
 
 
-def _fingerprint(network: Network) -> str:
-    digest = hashlib.sha256(repr((network, RANDOM_SEED, YEARS, duckdb.__version__)).encode())
+Make = Callable[[Prepared], None]
+
+
+def _make_where_changed(prepared: Prepared, part: str, inputs: str, make: Make) -> None:
+    stamp = prepared.folder / f"{part}.made_from.txt"
+    if not stamp.exists() or stamp.read_text(encoding="utf-8") != inputs:
+        stamp.unlink(missing_ok=True)
+        make(prepared)
+        stamp.write_text(inputs, encoding="utf-8")
+
+
+def _ledger_inputs(network: Network) -> str:
     product = ("schema", "derive_observation", "derive_situation")
+    synthetic = ("synthetic_chance", "synthetic_poles", "synthetic_claims")
     files = [
         *(database.SQL_FOLDER / f"{name}.sql" for name in product),
-        *sorted((FOLDER / "sql").glob("*.sql")),
-        YARDSTICKS / "careful_database.py",
+        *(FOLDER / "sql" / f"{name}.sql" for name in synthetic),
         *sorted(SEED_FOLDER.glob("*.csv")),
     ]
-    for file in files:
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
+    return _fingerprint(files) + repr((network, RANDOM_SEED, YEARS, duckdb.__version__))
 
 
-def _make(prepared: Prepared) -> None:
+def _flat_inputs() -> str:
+    return _fingerprint([*sorted((FOLDER / "sql").glob("flat_*.sql")), YARDSTICKS / "careful_database.py"])
+
+
+def _fingerprint(files: Sequence[Path]) -> str:
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def _make_ledger(prepared: Prepared) -> None:
     build.build(prepared.product_database)
-    with database.writing(prepared.product_database) as connection:
-        connection.execute("SET memory_limit = '8GB'")
-        connection.execute("SET enable_progress_bar = false")
-        if prepared.network.synthetic:
+    if prepared.network.synthetic:
+        with _quietly_writing(prepared.product_database) as connection:
             add_invented_poles(connection, prepared.network)
             ledger.derive(connection)
+
+
+def _make_flat(prepared: Prepared) -> None:
+    with _quietly_writing(prepared.product_database) as connection:
         _write_flat_files(connection, prepared.folder)
+    (prepared.folder / "careful.duckdb").unlink(missing_ok=True)
     prepare_careful = runpy.run_path(str(YARDSTICKS / "careful_database.py"))["prepare"]
     prepare_careful(prepared.folder)
+
+
+@contextlib.contextmanager
+def _quietly_writing(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with database.writing(file) as connection:
+        connection.execute("SET memory_limit = '8GB'")
+        connection.execute("SET enable_progress_bar = false")
+        yield connection
 
 
 def add_invented_poles(connection: duckdb.DuckDBPyConnection, network: Network) -> None:

@@ -103,6 +103,7 @@ def _speed(network: Network, scores: Scores) -> Iterator[Row]:
         5,
         at_least=True,
     )
+    yield Row(name, "server's processor time a run", _taken(scores, "server_cpu_ms", "ms", 1))
     yield Row(name, "server memory", _taken(scores, "memory_mb", "MB"))
 
 

@@ -25,6 +25,10 @@ ANSWER_PATIENCE_S = 120
 MESSAGE_LIMIT = 64 * 2**20
 
 
+class PageFailedError(Exception):
+    """The page showed an error instead of its answer."""
+
+
 @dataclass(frozen=True)
 class Rush:
     """What 20 viewers got, all at once and without a pause: runs a second, and the median wait."""
@@ -92,7 +96,7 @@ class _Viewer:
 
     def _note_element(self, element: Element) -> None:
         if element.WhichOneof("type") == "exception":
-            raise RuntimeError(f"the page failed: {element.exception.message}")
+            raise PageFailedError(f"the page failed: {element.exception.message}")
         if element.WhichOneof("type") == "multiselect":
             self.multiselects[element.multiselect.label] = element.multiselect
 
@@ -100,7 +104,7 @@ class _Viewer:
 def _ended(message: ForwardMsg) -> bool:
     """Whether the run ended, and not to begin again; raises where the script failed."""
     if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
-        raise RuntimeError("the script could not be compiled")
+        raise PageFailedError("the script could not be compiled")
     return int(message.script_finished) != ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
 
