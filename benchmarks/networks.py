@@ -63,7 +63,7 @@ def prepare(network: Network) -> Prepared:
     prepared.folder.mkdir(parents=True, exist_ok=True)
     ledger_inputs = _ledger_inputs(network)
     _make_where_changed(prepared, "ledger", ledger_inputs, _make_ledger)
-    _make_where_changed(prepared, "flat", ledger_inputs + _flat_inputs(), _make_flat)
+    _make_where_changed(prepared, "flat", ledger_inputs + _flat_inputs(), make_flat)
     return prepared
 
 
@@ -105,7 +105,10 @@ def _make_ledger(prepared: Prepared) -> None:
             ledger.derive(connection)
 
 
-def _make_flat(prepared: Prepared) -> None:
+def make_flat(prepared: Prepared) -> None:
+    """Write what the yardsticks read from the product's database, which is built where it is missing."""
+    if not prepared.product_database.exists():
+        _make_ledger(prepared)
     with _quietly_writing(prepared.product_database) as connection:
         _write_flat_files(connection, prepared.folder)
     (prepared.folder / "careful.duckdb").unlink(missing_ok=True)
