@@ -20,6 +20,7 @@ BILLION = 1e9
 MILLION = 1e6
 PRECISE_BELOW = 10
 WHOLE_FROM = 100
+MOST_DECIMALS = 6
 
 
 def missing() -> str:
@@ -41,8 +42,11 @@ def number(value: float, decimals: int = 1, *, at_least: bool = False) -> str:
 def euros(value: float, *, at_least: bool = False) -> str:
     """`121 555 €`, `1,8 M€`, `2,5 Md€`; in English `€121,555`, `€1.8M`, `€2.5bn`."""
     scale, suffix = _euro_scale(abs(value))
-    decimals = 0 if scale == 1 else 2 if abs(value) / scale < PRECISE_BELOW else 1
-    digits = number(value / scale, decimals, at_least=at_least)
+    if 0 < abs(value) < 1:
+        digits = short(value, at_least=at_least)
+    else:
+        decimals = 0 if scale == 1 else 2 if abs(value) / scale < PRECISE_BELOW else 1
+        digits = number(value / scale, decimals, at_least=at_least)
     if language() == "fr":
         return f"{digits}{NARROW_SPACE}{suffix}€"
     return f"€{digits}{_ENGLISH_SUFFIXES[suffix]}"
@@ -71,16 +75,23 @@ def amount(value: float | None, unit: str, *, at_least: bool = False) -> str:
 
 
 def short(value: float, *, at_least: bool = False) -> str:
-    """A number alone: whole from 100 on, with one decimal below, two below 1."""
+    """A number alone: whole from 100 on, one decimal below, two figures that count below 1.
+
+    A small rate (`0,0049`) must not be read as nothing.
+    """
     magnitude = abs(value)
-    return number(value, 0 if magnitude >= WHOLE_FROM else 1 if magnitude >= 1 else 2, at_least=at_least)
+    if magnitude >= 1 or not value:
+        return number(value, 0 if magnitude >= WHOLE_FROM else 1, at_least=at_least)
+    decimals = max(2, 1 - math.floor(math.log10(magnitude)))
+    return number(value, min(decimals, MOST_DECIMALS), at_least=at_least)
 
 
-def value_only(value: float | None, unit: str) -> str:
+def value_only(value: float | None, unit: str, *, at_least: bool = False) -> str:
     """The value without its unit's word, for a cell whose heading names it; symbols stay."""
     if value is None:
         return missing()
-    return amount(value, unit) if unit in {"EUR", "%"} else short(value)
+    symbols = unit in {"EUR", "%"}
+    return amount(value, unit, at_least=at_least) if symbols else short(value, at_least=at_least)
 
 
 def qualified(text: str, qualifier: str) -> str:
@@ -137,6 +148,12 @@ def years(first: int | None, last: int | None) -> str:
     return str(last) if first == last else f"{first}–{last}"
 
 
+def dated(first: int | None, last: int | None, *, estimated: bool) -> str:
+    """`2022`, `2014–2021`, `2022, année estimée`; empty where no year is known."""
+    known = years(first, last)
+    return _("{years}, année estimée").format(years=known) if known and estimated else known
+
+
 def coverage(poles: int, poles_selected: int) -> str:
     """`12 pôles sur 91`: how many poles a total rests on."""
     return ngettext("{poles} pôle sur {selected}", "{poles} pôles sur {selected}", poles).format(
@@ -146,6 +163,10 @@ def coverage(poles: int, poles_selected: int) -> str:
 
 def poles(n: int) -> str:
     return ngettext("{n} pôle", "{n} pôles", n).format(n=number(n, 0))
+
+
+def inhabitants(n: int) -> str:
+    return ngettext("{n} habitant", "{n} habitants", n).format(n=number(n, 0))
 
 
 def day(value: date) -> str:

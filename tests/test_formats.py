@@ -72,6 +72,7 @@ def test_another_figure_is_rounded_to_the_nearest():
         (0, "0"),
         (0.5, "0,5"),
         (0.123, "0,12"),
+        (0.0049, "0,0049"),
         (9.87, "9,9"),
         (99.96, "100"),
         (100.4, "100"),
@@ -90,11 +91,22 @@ def test_euros_change_scale_at_a_million():
     assert formats.euros(-1_500_000) == "-1,5\u202fM€"
 
 
+def test_a_rate_of_a_few_cents_is_not_read_as_nothing():
+    assert formats.euros(0.29) == "0,29\u202f€"
+    assert formats.euros(0) == "0\u202f€"
+
+
 def test_a_value_under_a_heading_that_names_its_unit_goes_without_the_word():
     assert formats.value_only(700, "personnes") == "700"
     assert formats.value_only(1_800_000, "EUR") == "1,8\u202fM€"
     assert formats.value_only(60, "%") == "60\u202f%"
     assert formats.value_only(None, "personnes") == "non communiqué"
+
+
+def test_a_minimum_under_a_heading_is_rounded_down():
+    assert formats.value_only(18.27, "personnes", at_least=True) == "18,2"
+    assert formats.value_only(18.27, "personnes") == "18,3"
+    assert formats.value_only(1_259_999, "EUR", at_least=True) == "1,25\u202fM€"
 
 
 def test_the_qualifier_in_words():

@@ -136,7 +136,8 @@ def area_text(area: AreaTotal, request: Request) -> str:
     if request.rated:
         return sentences.area_value(area, request.indicator, rated=True)
     sign = {"approx": "≈\u202f", "at_least": "> "}.get(area.qualifier, "")
-    return sign + formats.value_only(area.value, request.indicator.unit)
+    at_least = area.qualifier == "at_least"
+    return sign + formats.value_only(area.value, request.indicator.unit, at_least=at_least)
 
 
 def poles_table(poles: Sequence[MapPole], request: Request, lists: Catalogue) -> Table:
