@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
 
-from ptce_data.figures import Qualifier
+from ptce_data.figures import Qualifier, median_qualifier
 
 Level = Literal["poles", "regions", "departements", "sectors"]
 LEVELS: tuple[Level, ...] = ("poles", "regions", "departements", "sectors")
@@ -248,10 +248,12 @@ class Spread:
     """The network one is compared with: how many publish, their median and quartiles, their years.
 
     Quartiles are None where fewer than five publish: the spread of four values says nothing.
+    qualifier is that of the median and the quartiles.
     """
 
     members: int
     median: float
+    qualifier: Qualifier
     lower: float | None
     upper: float | None
     first_year: int
@@ -271,6 +273,7 @@ def spread(measures: Sequence[Measure]) -> Spread | None:
     return Spread(
         members=len(values),
         median=quantile(values, 0.5),
+        qualifier=median_qualifier([measure.qualifier for measure in known]),
         lower=quantile(values, 0.25) if enough else None,
         upper=quantile(values, 0.75) if enough else None,
         first_year=min(m.first_year or 9999 for m in known),

@@ -1,14 +1,22 @@
 """A figure with what it takes to be quoted honestly."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 Qualifier = Literal["exact", "approx", "at_least"]
 
 
+def median_qualifier(qualifiers: Sequence[Qualifier]) -> Qualifier:
+    """Exact where all are; a single figure keeps its own; else the middle of minimums is only about right."""
+    if len(qualifiers) == 1:
+        return qualifiers[0]
+    return "exact" if set(qualifiers) <= {"exact"} else "approx"
+
+
 @dataclass(frozen=True)
 class PoleFigure:
-    """One pole's value for one indicator; value is None where nothing was published.
+    """One pole's value for one indicator, where it published one.
 
     perimeter is "" for the whole pole; first_year differs from year for added events only.
     """

@@ -25,7 +25,7 @@ def test_every_placed_pole_is_a_point_and_the_others_are_beside(real_database):
     app = opened("map")
     assert not app.exception
     assert "91 pôles, dont 65 placés sur la carte" in said(app)
-    assert "29 pôles l'ont publié, de 2 à 50 structures, médiane 15" in said(app)
+    assert "29 pôles l'ont publié, de 2 à ≈ 50 structures, médiane ≈ 15" in said(app)
     assert len(layer(app, "poles")["data"]) == 65
     assert "Les Amis du Bien-vieillir" in html_of(app)
 

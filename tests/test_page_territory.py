@@ -34,7 +34,7 @@ def test_a_former_commune_leads_to_its_successor(small_world, monkeypatch):
     monkeypatch.setenv("PTCE_DATABASE", str(small_world))
     app = opened("territory", commune="44990")
     assert app.header[0].value == "Nantes"
-    assert "Elle a pris la suite de Ancien\\-Bourg" in said(app)
+    assert "Ancien\\-Bourg en fait aujourd'hui partie" in said(app)
 
 
 def test_an_unknown_commune_is_said_and_the_page_goes_on(real_database):

@@ -77,7 +77,8 @@ def test_totals_and_medians_stand_beside_those_of_the_country(cursor):
     totals = {total.indicator: total for total in portrait(cursor, "region", "53").totals}
     jobs = totals["jobs_created"]
     assert (jobs.total, jobs.qualifier, jobs.poles, jobs.country_poles) == (19, "at_least", 2, 3)
-    assert (jobs.median_here, jobs.median_country) == (9.5, 14)
+    assert (jobs.median_here, jobs.qualifier_here) == (9.5, "approx")  # 14 and more than 5
+    assert (jobs.median_country, jobs.qualifier_country) == (14, "approx")
     assert (jobs.first_year, jobs.last_year) == (2020, 2022)
 
 
@@ -85,6 +86,13 @@ def test_a_ratio_has_medians_but_no_total(cursor):
     totals = {total.indicator: total for total in portrait(cursor, "region", "53").totals}
     ticket = totals["average_ticket"]
     assert (ticket.total, ticket.median_here, ticket.median_country) == (None, 4000, 2750)
+
+
+def test_one_figure_alone_keeps_its_qualifier_as_a_median(cursor):
+    totals = {total.indicator: total for total in portrait(cursor, "departement", "29").totals}
+    jobs = totals["jobs_created"]
+    assert (jobs.median_here, jobs.qualifier_here) == (5, "at_least")
+    assert totals["integration_share"].qualifier_country == "exact"
 
 
 def test_a_core_indicator_nobody_here_published_is_listed_without_value(cursor):

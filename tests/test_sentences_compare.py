@@ -66,7 +66,7 @@ def test_a_dot_plot_says_who_publishes_nothing_and_names_the_perimeter(cursor, i
 def test_one_figure_alone_is_not_called_lowest(cursor, indicators):
     side = side_of(cursor, ("ajonc", "bruyere"), "integration_share")
     text = spaced(sentences.dots(side, Wording("poles", NAMES, indicators)))
-    assert "60 % pour Pôle Bruyère (2022), seul à publier ce chiffre." in text
+    assert "60 % pour Pôle Bruyère (2022), le seul chiffre publié." in text
 
 
 def test_nobody_publishing_is_said(cursor, indicators):
@@ -79,13 +79,13 @@ def test_a_pole_without_commune_is_not_said_to_publish_nothing(cursor, indicator
     side = side_of(cursor, THREE, "jobs_created", per_inhabitant=True)
     words = Wording("poles", NAMES, indicators, per_inhabitant=True)
     text = spaced(sentences.dots(side, words))
-    assert text.startswith("Emplois créés pour 1 000 habitants : au plus bas ≈ 0,07 emploi, Pôle Chêne")
+    assert text.startswith("Emplois créés pour 1 000 habitants : au plus bas ≈ 0,067 emploi, Pôle Chêne")
     assert text.endswith("Population inconnue : Pôle Bruyère.")
     assert spaced(sentences.figure(side.measures[1], words)) == "non calculable : population inconnue"
 
 
 def test_the_network_is_said_with_its_median_its_middle_half_and_its_years(indicators):
-    spread = comparison.Spread(29, 15, 8, 20, 2004, 2024)
+    spread = comparison.Spread(29, 15, "exact", 8, 20, 2004, 2024)
     words = Wording("poles", NAMES, indicators)
     assert [spaced(line) for line in sentences.legend(spread, "member_structures", words)] == [
         "Trait : médiane du réseau, 15 structures (29 pôles, 2004–2024).",
@@ -94,6 +94,15 @@ def test_the_network_is_said_with_its_median_its_middle_half_and_its_years(indic
     assert spaced(sentences.median(spread, "member_structures", words)) == (
         "Médiane du réseau : 15 structures (29 pôles, 2004–2024)."
     )
+
+
+def test_a_network_where_some_figures_are_minimums_has_an_approximate_median(indicators):
+    spread = comparison.Spread(29, 15, "approx", 8, 20, 2004, 2024)
+    words = Wording("poles", NAMES, indicators)
+    assert [spaced(line) for line in sentences.legend(spread, "member_structures", words)] == [
+        "Trait : médiane du réseau, ≈ 15 structures (29 pôles, 2004–2024).",
+        "Bande : la moitié centrale, de ≈ 8 à ≈ 20 structures.",
+    ]
 
 
 def test_a_groups_context_says_what_its_total_rests_on(cursor, indicators):
@@ -112,7 +121,7 @@ def test_the_guard_names_who_and_what_and_counts_the_years_in_words(cursor, indi
     said = [guard.conflict(conflict, words) for conflict in side.conflicts]
     assert [(one.title, spaced(one.detail)) for one in said] == [
         ("Années éloignées", "Pôle Chêne : 2015 ; Pôle Ajonc : 2022 — sept ans d'écart"),
-        ("Périmètres différents", "Pôle Ajonc : trois parcs ; Pôle Chêne : tout le pôle"),
+        ("Périmètres différents", "Pôle Ajonc : trois parcs ; Pôle Chêne : pôle entier"),
         (
             "Année donnée par la source contre année estimée",
             "Pôle Ajonc : 2022, estimée ; Pôle Chêne : 2015, donnée",

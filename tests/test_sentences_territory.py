@@ -36,7 +36,7 @@ def test_the_map_says_how_many_poles_have_a_place_and_a_figure(cursor, indicator
     poles = map_questions.map_poles(cursor, EVERYTHING, "member_structures")
     assert spaced(map_sentences.poles_on_map(poles, indicators["member_structures"])) == (
         "3 pôles, dont 2 placés sur la carte. « Structures membres » : 3 pôles l'ont publié, "
-        "de 9 à 30 structures, médiane 13 (2019)."
+        "de ≈ 9 à 30 structures, médiane ≈ 13 (2019)."
     )
 
 
@@ -60,7 +60,7 @@ def test_the_sentence_of_the_map_exists_in_english(cursor, indicators):
         said = spaced(map_sentences.poles_on_map(poles, indicators["member_structures"]))
     assert said == (
         "3 clusters, 2 of them placed on the map. “Member organisations”: 3 clusters have published it, "
-        "from 9 to 30 organisations, median 13 (2019)."
+        "from ≈ 9 to 30 organisations, median ≈ 13 (2019)."
     )
 
 
@@ -93,7 +93,7 @@ def test_colours_per_inhabitant_say_what_they_rest_on(cursor, indicators):
 def test_counts_by_area_name_the_most_without_calling_zero_a_value(cursor):
     areas = map_questions.area_totals(cursor, Selection(regions=("53",)), None, "region")
     assert spaced(map_sentences.poles_by_area(areas, "region")) == (
-        "1 région sur 2 ont au moins un pôle ; le plus grand nombre est de 2 pôles (Bretagne)."
+        "1 région sur 2 a au moins un pôle ; le plus grand nombre est de 2 pôles (Bretagne)."
     )
 
 
@@ -102,6 +102,12 @@ def test_counts_by_area_name_the_most_without_calling_zero_a_value(cursor):
 )
 def test_a_rate_keeps_two_significant_figures(value, written):
     assert map_sentences.rate(value) == written
+
+
+def test_a_minimum_per_inhabitant_is_rounded_down():
+    assert spaced(map_sentences.per_thousand(0.0168, "emplois", "at_least")) == "plus de 0,016"
+    assert spaced(map_sentences.per_thousand(0.0168, "emplois", "approx")) == "≈ 0,017"
+    assert spaced(map_sentences.per_thousand(257.9, "EUR", "at_least")) == "plus de 257 €"
 
 
 def test_a_region_is_situated_and_its_poles_are_counted(cursor):
@@ -114,7 +120,7 @@ def test_a_former_commune_is_named(cursor):
     nantes = questions.territory(cursor, "commune", "44990")
     assert spaced(sentences.situated(nantes)) == (
         "Commune (Loire-Atlantique, Pays de la Loire), 300 000 habitants (Insee). "
-        "Intercommunalité : Nantes M.. Elle a pris la suite de Ancien-Bourg."
+        "Intercommunalité : Nantes M.. Ancien-Bourg en fait aujourd'hui partie."
     )
 
 
@@ -162,6 +168,5 @@ def test_what_nobody_published_is_listed(cursor, indicators):
 def test_density_names_the_two_ends_and_the_regions_without_pole(cursor):
     areas = map_questions.area_totals(cursor, Selection(sectors=("culture",)), None, "region")
     assert spaced(sentences.density(areas)) == (
-        "Pôles recensés par million d'habitants : de 10 (Bretagne) à 10 (Bretagne) ; "
-        "1 région sans pôle recensé."
+        "Pôles recensés par million d'habitants : 10 (Bretagne) ; 1 région sans pôle recensé."
     )

@@ -11,7 +11,7 @@ from ptce_data.queries import map as map_questions
 from ptce_data.queries.territory import Portrait, Territory, TerritoryTotal
 from ptce_data.selection import Selection
 from ptce_data.sentences import territory as sentences
-from ptce_data.sentences.map import rate
+from ptce_data.sentences.map import per_thousand, rate
 from ptce_data.tables import Cell, Column, Table
 
 
@@ -119,9 +119,9 @@ def _row(total: TerritoryTotal, indicator: Indicator, territory: Territory, pole
         formats.coverage(total.poles, poles),
         formats.years(total.first_year, total.last_year),
         _per_thousand(total, indicator, territory),
-        formats.amount(total.median_here, indicator.unit),
+        formats.figure(total.median_here, indicator.unit, total.qualifier_here),
         _("{amount} ({poles})").format(
-            amount=formats.amount(total.median_country, indicator.unit),
+            amount=formats.figure(total.median_country, indicator.unit, total.qualifier_country),
             poles=formats.poles(total.country_poles),
         ),
     )
@@ -140,6 +140,4 @@ def _marks(total: TerritoryTotal) -> str:
 def _per_thousand(total: TerritoryTotal, indicator: Indicator, territory: Territory) -> str:
     if total.total is None or not territory.population:
         return "—"
-    value = total.total / territory.population * 1000
-    written = formats.euros(value) if indicator.unit == "EUR" and value >= 1 else rate(value)
-    return formats.qualified(written, total.qualifier)
+    return per_thousand(total.total / territory.population * 1000, indicator.unit, total.qualifier)

@@ -75,15 +75,17 @@ class TerritoryPole:
 class TerritoryTotal:
     """An indicator in the territory and in the country.
 
-    total is None where no pole here published it or where adding makes no sense; medians are across
-    poles and None where no pole published it.
+    total is None where no pole here published it or where adding makes no sense; qualifier is the
+    total's. Medians are across poles, each with its qualifier, and None where no pole published it.
     """
 
     indicator: str
     total: float | None
     qualifier: Qualifier
     median_here: float | None
+    qualifier_here: Qualifier
     median_country: float | None
+    qualifier_country: Qualifier
     first_year: int | None
     last_year: int | None
     poles: int

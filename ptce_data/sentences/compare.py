@@ -71,8 +71,7 @@ def context(measure: Measure, level: Level) -> str:
 
 def year(measure: Measure) -> str:
     """`2014`, `2009–2014` for added events, `2022, année estimée` where the source gives no year."""
-    known = formats.years(measure.first_year, measure.last_year)
-    return _("{years}, année estimée").format(years=known) if measure.estimated else known
+    return formats.dated(measure.first_year, measure.last_year, estimated=measure.estimated > 0)
 
 
 def dots(side: Side, words: Wording) -> str:
@@ -88,7 +87,7 @@ def _range(side: Side, words: Wording) -> str:
         return _("{title} : aucun des membres choisis ne publie ce chiffre.").format(title=title)
     low, high = known[0], known[-1]
     if len(known) == 1:
-        return _("{title} : {figure} pour {name}, seul à publier ce chiffre.").format(
+        return _("{title} : {figure} pour {name}, le seul chiffre publié.").format(
             title=title, figure=figure(low, words), name=_dated_name(low, words)
         )
     if low.value == high.value:
@@ -126,7 +125,7 @@ def median(network: Spread | None, indicator: str, words: Wording) -> str:
             count=count
         )
     return _("Médiane du réseau : {median} ({count}, {years}).").format(
-        median=formats.amount(network.median, words.indicators[indicator].unit),
+        median=formats.figure(network.median, words.indicators[indicator].unit, network.qualifier),
         count=count,
         years=formats.years(network.first_year, network.last_year),
     )
@@ -138,7 +137,8 @@ def spread(network: Spread | None, indicator: str, words: Wording) -> str:
         return ""
     unit = words.indicators[indicator].unit
     return _("La moitié centrale va de {lower} à {upper}.").format(
-        lower=formats.value_only(network.lower, unit), upper=formats.amount(network.upper, unit)
+        lower=formats.qualified(formats.value_only(network.lower, unit), network.qualifier),
+        upper=formats.figure(network.upper, unit, network.qualifier),
     )
 
 
@@ -149,12 +149,13 @@ def legend(network: Spread | None, indicator: str, words: Wording) -> list[str]:
     unit = words.indicators[indicator].unit
     return [
         _("Trait : médiane du réseau, {median} ({count}, {years}).").format(
-            median=formats.amount(network.median, unit),
+            median=formats.figure(network.median, unit, network.qualifier),
             count=members(words.level, network.members),
             years=formats.years(network.first_year, network.last_year),
         ),
         _("Bande : la moitié centrale, de {lower} à {upper}.").format(
-            lower=formats.value_only(network.lower, unit), upper=formats.amount(network.upper, unit)
+            lower=formats.qualified(formats.value_only(network.lower, unit), network.qualifier),
+            upper=formats.figure(network.upper, unit, network.qualifier),
         ),
     ]
 

@@ -6,6 +6,7 @@ from statistics import median
 
 from ptce_data import formats
 from ptce_data.catalogue import Indicator
+from ptce_data.figures import median_qualifier
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
 from ptce_data.queries.map import AreaTotal, MapPole
@@ -21,10 +22,11 @@ def poles_on_map(poles: Sequence[MapPole], indicator: Indicator | None) -> str:
 
 
 def _published(poles: Sequence[MapPole], indicator: Indicator) -> str:
-    known = [pole for pole in poles if pole.value is not None]
+    known = sorted((pole for pole in poles if pole.value is not None), key=lambda pole: -(pole.value or 0))
     if not known:
         return _("Aucun n'a publié « {label} ».").format(label=indicator.label)
-    values = [pole.value for pole in known if pole.value is not None]
+    least = known[-1]
+    middle = median(pole.value for pole in known if pole.value is not None)
     first = min(pole.first_year for pole in known if pole.first_year is not None)
     last = max(pole.year for pole in known if pole.year is not None)
     if len(known) == 1:
@@ -34,9 +36,15 @@ def _published(poles: Sequence[MapPole], indicator: Indicator) -> str:
     return _("« {label} » : {n} l'ont publié, de {low} à {high}, médiane {middle} ({years}).").format(
         label=indicator.label,
         n=formats.poles(len(known)),
-        low=formats.value_only(min(values), indicator.unit),
-        high=formats.amount(max(values), indicator.unit),
-        middle=formats.value_only(median(values), indicator.unit),
+        low=formats.qualified(
+            formats.value_only(least.value, indicator.unit, at_least=least.qualifier == "at_least"),
+            least.qualifier,
+        ),
+        high=figure(known[0], indicator),
+        middle=formats.qualified(
+            formats.value_only(middle, indicator.unit),
+            median_qualifier([pole.qualifier for pole in known]),
+        ),
         years=formats.years(first, last),
     )
 
@@ -48,8 +56,7 @@ def figure(pole: MapPole, indicator: Indicator) -> str:
 
 def when(pole: MapPole) -> str:
     """The year of a figure: `2022`, `2014–2021`, `2022, année estimée`; empty where there is none."""
-    years = formats.years(pole.first_year, pole.year)
-    return _("{years}, année estimée").format(years=years) if years and pole.estimated else years
+    return formats.dated(pole.first_year, pole.year, estimated=pole.estimated)
 
 
 def tip(pole: MapPole, family: str, indicator: Indicator | None) -> str:
@@ -65,12 +72,20 @@ def tip(pole: MapPole, family: str, indicator: Indicator | None) -> str:
     return "\n".join(lines)
 
 
-def rate(value: float) -> str:
+def rate(value: float, *, at_least: bool = False) -> str:
     """A number per 1,000 inhabitants with two significant figures: `0,0088`, `12`."""
     if value <= 0:
         return "0"
     decimals = max(0, 1 - math.floor(math.log10(value)))
-    return formats.number(value, min(decimals, 6))
+    return formats.number(value, min(decimals, 6), at_least=at_least)
+
+
+def per_thousand(value: float, unit: str, qualifier: str) -> str:
+    """A total per 1,000 inhabitants with its qualifier: `≈ 2 319 €`; a minimum is rounded down."""
+    at_least = qualifier == "at_least"
+    write = formats.euros if unit == "EUR" else rate
+    written = write(value, at_least=at_least)
+    return formats.qualified(written, qualifier)
 
 
 def poles_by_area(areas: Sequence[AreaTotal], level: str) -> str:
@@ -80,7 +95,12 @@ def poles_by_area(areas: Sequence[AreaTotal], level: str) -> str:
         return _("Aucun pôle ne correspond à ces filtres.")
     most = max(area.poles_selected for area in held)
     names = [area.name for area in held if area.poles_selected == most]
-    return _("{held} sur {all} ont au moins un pôle ; le plus grand nombre est de {most} ({where}).").format(
+    said = ngettext(
+        "{held} sur {all} a au moins un pôle ; le plus grand nombre est de {most} ({where}).",
+        "{held} sur {all} ont au moins un pôle ; le plus grand nombre est de {most} ({where}).",
+        len(held),
+    )
+    return said.format(
         held=_counted(len(held), level),
         all=formats.number(len(areas), 0),
         most=formats.poles(most),
@@ -96,21 +116,29 @@ def totals_by_area(areas: Sequence[AreaTotal], indicator: Indicator, level: str,
     publishing = sum(area.poles for area in shown)
     selected = sum(area.poles_selected for area in areas)
     ordered = sorted(shown, key=lambda area: (area.per_thousand if rated else area.value) or 0)
-    low, high = ordered[0], ordered[-1]
-    text = _(
-        "« {label} » : {coverage} l'ont publié, dans {held} sur {all} ; de {low} ({low_name}) "
-        "à {high} ({high_name})."
-    ).format(
+    said = ngettext(
+        "« {label} » : {coverage} l'a publié, dans {held} sur {all} ; {ends}.",
+        "« {label} » : {coverage} l'ont publié, dans {held} sur {all} ; {ends}.",
+        publishing,
+    )
+    text = said.format(
         label=indicator.label,
         coverage=formats.coverage(publishing, selected),
         held=_counted(len(shown), level),
         all=formats.number(len(areas), 0),
-        low=area_value(low, indicator, rated=rated),
-        low_name=low.name,
-        high=area_value(high, indicator, rated=rated),
-        high_name=high.name,
+        ends=_ends(ordered, indicator, rated=rated),
     )
     return f"{text} {_per_inhabitant()}" if rated else text
+
+
+def _ends(ordered: Sequence[AreaTotal], indicator: Indicator, *, rated: bool) -> str:
+    """The lowest and the highest of the areas, or the only one."""
+    named = [
+        f"{area_value(area, indicator, rated=rated)} ({area.name})" for area in (ordered[0], ordered[-1])
+    ]
+    if len(ordered) == 1:
+        return named[0]
+    return _("de {low} à {high}").format(low=named[0], high=named[1])
 
 
 def _per_inhabitant() -> str:
@@ -126,12 +154,7 @@ def area_value(area: AreaTotal, indicator: Indicator, *, rated: bool) -> str:
         return formats.figure(area.value, indicator.unit, area.qualifier)
     if area.per_thousand is None:
         return formats.missing()
-    written = (
-        formats.euros(area.per_thousand)
-        if indicator.unit == "EUR" and area.per_thousand >= 1
-        else rate(area.per_thousand)
-    )
-    return formats.qualified(written, area.qualifier)
+    return per_thousand(area.per_thousand, indicator.unit, area.qualifier)
 
 
 def _counted(n: int, level: str) -> str:

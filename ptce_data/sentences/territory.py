@@ -16,8 +16,8 @@ NAMED_POLES = 3
 def situated(territory: Territory) -> str:
     """What the territory is and in what it lies, with its inhabitants."""
     people = (
-        _("{n} habitants (Insee)").format(n=formats.number(territory.population, 0))
-        if territory.population
+        _("{inhabitants} (Insee)").format(inhabitants=formats.inhabitants(territory.population))
+        if territory.population is not None
         else _("population non communiquée")
     )
     if territory.level == "region":
@@ -32,7 +32,7 @@ def situated(territory: Territory) -> str:
     if territory.epci:
         place += " " + _("Intercommunalité : {epci}.").format(epci=territory.epci)
     if territory.former_name:
-        place += " " + _("Elle a pris la suite de {former}.").format(former=territory.former_name)
+        place += " " + _("{former} en fait aujourd'hui partie.").format(former=territory.former_name)
     return place
 
 
@@ -125,16 +125,9 @@ def density(areas: Sequence[AreaTotal]) -> str:
     known = sorted(((value, area) for value, area in held if value is not None), key=lambda pair: pair[0])
     if not known:
         return _("Aucun pôle ne correspond à ces filtres.")
-    (low, low_area), (high, high_area) = known[0], known[-1]
-    return _(
-        "Pôles recensés par million d'habitants : de {low} ({low_name}) à {high} ({high_name}) ; {without} "
-        "sans pôle recensé."
-    ).format(
-        low=rate(low),
-        low_name=low_area.name,
-        high=rate(high),
-        high_name=high_area.name,
-        without=ngettext("{n} région", "{n} régions", len(areas) - len(held)).format(
-            n=formats.number(len(areas) - len(held), 0)
-        ),
+    ends = [f"{rate(value)} ({area.name})" for value, area in (known[0], known[-1])]
+    without = len(areas) - len(held)
+    return _("Pôles recensés par million d'habitants : {ends} ; {without} sans pôle recensé.").format(
+        ends=ends[0] if len(known) == 1 else _("de {low} à {high}").format(low=ends[0], high=ends[1]),
+        without=ngettext("{n} région", "{n} régions", without).format(n=formats.number(without, 0)),
     )

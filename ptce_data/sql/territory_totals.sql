@@ -1,6 +1,7 @@
 -- Grain: indicator published by at least one pole of the territory, or core. Parameters: $poles (those of the
 -- territory, ids), the selection (the country: without régions or départements).
--- total is NULL where adding makes no sense; medians are across poles; *_poles say how many published it.
+-- total is NULL where adding makes no sense; medians are across poles, approximate unless every value is exact
+-- (one value alone keeps its qualifier); *_poles say how many published it.
 WITH country AS (
     SELECT
         situation.*,
@@ -13,7 +14,17 @@ SELECT
     CASE indicator.across_poles WHEN 'sum' THEN sum(country.value) FILTER (here) END AS total,
     total_qualifier(list(country.qualifier) FILTER (here)) AS qualifier,
     median(country.value) FILTER (here) AS median_here,
+    CASE
+        WHEN count(*) FILTER (here) = 1 THEN min(country.qualifier) FILTER (here)
+        WHEN bool_or(country.qualifier <> 'exact') FILTER (here) THEN 'approx'
+        ELSE 'exact'
+    END AS qualifier_here,
     median(country.value) AS median_country,
+    CASE
+        WHEN count(country.pole_id) = 1 THEN min(country.qualifier)
+        WHEN bool_or(country.qualifier <> 'exact') THEN 'approx'
+        ELSE 'exact'
+    END AS qualifier_country,
     min(country.first_year) FILTER (here) AS first_year,
     max(country.year) FILTER (here) AS last_year,
     count(*) FILTER (here) AS poles,

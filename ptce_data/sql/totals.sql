@@ -17,9 +17,10 @@ SELECT
         WHEN 'median' THEN median(known.value)
     END AS value,
     CASE
-        WHEN indicator.across_poles = 'median' AND bool_or(known.qualifier <> 'exact') THEN 'approx'
-        WHEN indicator.across_poles = 'median' THEN 'exact'
-        ELSE total_qualifier(list(known.qualifier))
+        WHEN indicator.across_poles <> 'median' OR count(known.pole_id) = 1
+            THEN total_qualifier(list(known.qualifier))
+        WHEN bool_or(known.qualifier <> 'exact') THEN 'approx'
+        ELSE 'exact'
     END AS qualifier,
     min(known.first_year) AS first_year,
     max(known.year) AS last_year,
