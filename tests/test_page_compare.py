@@ -110,6 +110,28 @@ def test_filters_that_keep_no_pole_are_named(visit):
     assert "Aucun pôle ne correspond à ces filtres" in texts(app)
 
 
+def test_filters_without_a_sound_comparison_show_one_with_its_reservations(visit):
+    app = visit(region=["Bretagne"])
+    assert "le chiffre que publient le plus de pôles parmi ceux des filtres." in texts(app)
+    assert len(app.get("plotly_chart")) == 1
+    assert "Pôle Chêne" not in chart(app).encode().decode("unicode_escape")
+
+
+def test_filters_that_leave_one_publishing_pole_are_named_with_a_way_out(visit):
+    app = visit(region=["Pays de la Loire"])
+    assert (
+        "Aucun chiffre n'est publié par deux des pôles retenus. Filtres : Pays de la Loire. "
+        "Retirez-les, ou choisissez vous-même dans la liste ci-dessus."
+    ) in texts(app)
+    app.button("clear-from-page").click().run()
+    assert "Structures membres : au plus bas 13 structures" in texts(app)
+
+
+def test_one_region_alone_is_not_said_to_be_poles(visit):
+    app = visit(niveau="Des régions", region=["Bretagne"])
+    assert "Aucun chiffre n'est publié dans deux des régions retenues." in texts(app)
+
+
 def test_poles_with_nothing_in_common_are_told_so(visit):
     app = visit(annee="2018", poles=["Pôle Ajonc", "Pôle Bruyère"])
     assert "Aucun chiffre n'est publié par au moins deux des membres choisis." in texts(app)

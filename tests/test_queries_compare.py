@@ -6,6 +6,7 @@ import pytest
 from ptce_data import comparison
 from ptce_data.comparison import Comparison, Offer
 from ptce_data.queries import compare
+from ptce_data.queries.compare import Example
 from ptce_data.selection import EVERYTHING, Selection
 
 THREE = ("ajonc", "bruyere", "chene")
@@ -198,9 +199,19 @@ def test_a_scatter_holds_who_publishes_both_and_is_in_the_network_or_chosen(curs
 
 def test_the_example_is_sound_and_on_what_most_poles_publish_soundly(cursor):
     found = compare.example(cursor, EVERYTHING, "poles", ())
-    assert found == Comparison("poles", ("ajonc", "chene"), ("member_structures",))
-    (side,) = compare.sides(cursor, EVERYTHING, found)
+    assert found == Example(Comparison("poles", ("ajonc", "chene"), ("member_structures",)), True)
+    (side,) = compare.sides(cursor, EVERYTHING, found.comparison)
     assert comparison.sound(side.measures)
+
+
+def test_where_nothing_compares_soundly_the_example_is_on_what_most_poles_of_the_filters_publish(cursor):
+    brittany = Selection(regions=("53",))  # ajonc 13 and bruyere ~9 structures; 14 and >5 jobs
+    found = compare.example(cursor, brittany, "poles", ("jobs_created", "visitors"))
+    assert found == Example(Comparison("poles", ("ajonc", "bruyere"), ("jobs_created",)), False)
+
+
+def test_there_is_no_example_where_one_pole_alone_publishes(cursor):
+    assert compare.example(cursor, Selection(regions=("52",)), "poles", ("jobs_created",)) is None
 
 
 def test_there_is_no_example_where_nothing_is_published(cursor):
@@ -210,7 +221,7 @@ def test_there_is_no_example_where_nothing_is_published(cursor):
 
 def test_an_example_of_groups_takes_those_with_most_publishing_poles(cursor):
     found = compare.example(cursor, EVERYTHING, "regions", ("jobs_created", "visitors"))
-    assert found == Comparison("regions", ("53", "52"), ("jobs_created",))
+    assert found == Example(Comparison("regions", ("53", "52"), ("jobs_created",)), False)
 
 
 def test_what_is_confidential_or_withdrawn_is_never_compared(cursor):

@@ -129,6 +129,6 @@ def table(ledger: Ledger, indicator: Indicator, indicators: Indicators) -> Table
 
 
 def _measure(one: Claim | Observation) -> tuple[int, str, float, str, str]:
-    basis = _("estimée") if one.year_basis == "estimated" else _("donnée par la source")
+    basis = sentences.basis(estimated=one.year_basis == "estimated")
     qualifier = formats.qualifier_name(one.qualifier)
     return one.year, basis, one.value, qualifier, sentences.perimeter(one.perimeter)

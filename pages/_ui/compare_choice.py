@@ -9,6 +9,7 @@ from ptce_data import markup, similarity
 from ptce_data.comparison import FEWEST, LEVELS, MOST, MOST_INDICATORS, Comparison, Level, Offer
 from ptce_data.i18n import gettext as _
 from ptce_data.queries import compare
+from ptce_data.selection import Selection
 from ptce_data.sentences import compare as sentences
 from ptce_data.sentences import compare_choice as explained
 from ptce_data.sentences import pole as pole_sentences
@@ -136,14 +137,23 @@ def _with_indicator(asked: Comparison, offered: tuple[str, ...]) -> Comparison |
 def _example(asked: Comparison, offered: tuple[str, ...]) -> Comparison | None:
     found = data.answer(compare.example, filters.current(), asked.level, asked.indicators or offered)
     if found is None:
-        if not data.answer(compare.network_size, filters.current()):
-            empty_state.draw(filters.current())
-        else:
-            st.info(explained.nothing_to_compare())
+        _no_example(asked.level, filters.current())
         return None
-    st.caption(explained.this_is_an_example(asked.level))
-    st.button(_("Partir de cet exemple"), on_click=take, args=(found,), key="prendre-exemple")
-    return replace(found, per_inhabitant=asked.per_inhabitant, ranked=asked.ranked)
+    shown = found.comparison
+    st.caption(explained.this_is_an_example(shown, sound=found.picked_sound))
+    st.button(_("Partir de cet exemple"), on_click=take, args=(shown,), key="prendre-exemple")
+    return replace(shown, per_inhabitant=asked.per_inhabitant, ranked=asked.ranked)
+
+
+def _no_example(level: Level, selection: Selection) -> None:
+    """Why there is nothing to start from: no pole at all, or no figure two members publish."""
+    if not data.answer(compare.network_size, selection):
+        empty_state.draw(selection)
+        return
+    kept = filters.summary(selection)
+    st.info(markup.as_markdown(explained.nothing_to_compare(level, kept)))
+    if kept:
+        st.button(_("Effacer les filtres"), on_click=filters.clear, key="clear-from-page", type="primary")
 
 
 def take(found: Comparison) -> None:

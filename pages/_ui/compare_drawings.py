@@ -215,7 +215,8 @@ def _series(points: tuple[SeriesPoint, ...], code: str, words: Wording, marks: d
 
 def _short(point: SeriesPoint, unit: str) -> str:
     """The value without its unit's word, which the axis says; its qualifier stays."""
-    return formats.qualified(formats.value_only(point.value, unit), point.qualifier)
+    at_least = point.qualifier == "at_least"
+    return formats.qualified(formats.value_only(point.value, unit, at_least=at_least), point.qualifier)
 
 
 def cloud(cursor: duckdb.DuckDBPyConnection, selection: Selection, asked: Comparison) -> Cloud:

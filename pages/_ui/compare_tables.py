@@ -6,6 +6,7 @@ from ptce_data import comparison, formats
 from ptce_data.comparison import Measure, Rank
 from ptce_data.i18n import gettext as _
 from ptce_data.queries.compare import Pair, SeriesPoint, Side
+from ptce_data.sentences import claims
 from ptce_data.sentences import compare as sentences
 from ptce_data.sentences.compare import Wording
 from ptce_data.tables import Cell, Column, Table
@@ -68,9 +69,8 @@ def _grounds(measure: Measure, words: Wording) -> tuple[Cell, ...]:
         return (years, measure.poles, measure.poles_selected, measure.partial, measure.estimated)
     if not measure.poles:
         return ("", "", "", "", None)
-    basis = _("estimée") if measure.estimated else _("donnée par la source")
-    perimeter = measure.perimeter or _("tout le pôle")
-    return (years, basis, perimeter, measure.source, measure.source_url)
+    basis = claims.basis(estimated=measure.estimated > 0)
+    return (years, basis, claims.perimeter(measure.perimeter), measure.source, measure.source_url)
 
 
 def whole(sides: Sequence[Side], words: Wording) -> Table:
@@ -104,11 +104,11 @@ def of_series(points: Sequence[SeriesPoint], indicator: str, words: Wording) -> 
     rows = tuple(
         (
             words.names[point.member],
-            point.perimeter or _("tout le pôle"),
+            claims.perimeter(point.perimeter),
             point.year,
             point.value,
             formats.qualifier_name(point.qualifier),
-            _("estimée") if point.estimated else _("donnée par la source"),
+            claims.basis(estimated=point.estimated),
         )
         for point in points
     )

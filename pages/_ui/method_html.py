@@ -8,7 +8,7 @@ from ptce_data import formats, markup, search_text, units
 from ptce_data.catalogue import Catalogue, Indicator, Sector
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
-from ptce_data.sentences import method
+from ptce_data.sentences import claims, method
 from ptce_data.sentences.method import Point
 
 
@@ -75,7 +75,7 @@ def definitions(lists: Catalogue, shown: tuple[Indicator, ...], *, unfolded: boo
 def _definition(one: Indicator) -> str:
     core_name = markup.as_html(_("socle commun"))
     core = f' <span class="mark">{core_name}</span>' if one.core else ""
-    facts = " · ".join((units.unit_name(one.unit), method.kind(one.kind), _across(one)))
+    facts = " · ".join((units.unit_name(one.unit), claims.nature(one), _across(one)))
     return (
         f"<div><dt>{markup.as_html(one.label)}{core}</dt><dd>{markup.as_html(one.definition)}"
         f'<span class="facts">{markup.as_html(facts)}</span></dd></div>'

@@ -14,7 +14,7 @@ from ptce_data.exports.public_tables import PublicDatabase
 from ptce_data.exports.sheets import Book, Line, SheetColumn
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import in_language
-from ptce_data.sentences import method
+from ptce_data.sentences import claims, method
 
 Record = dict[str, Cell]
 
@@ -223,7 +223,7 @@ def _definitions(lists: Catalogue) -> _Sheet:
                 one.label,
                 one.definition,
                 units.unit_name(one.unit),
-                method.kind(one.kind),
+                claims.nature(one),
                 method.aggregation(one.across_poles),
                 lists.specificities[one.specificity].label,
                 lists.aims[one.aim].label,

@@ -225,20 +225,37 @@ class _Chosen:
     member: str
 
 
+@dataclass(frozen=True)
+class Example:
+    """A comparison to start from; picked_sound where its poles were taken because they compare soundly."""
+
+    comparison: Comparison
+    picked_sound: bool
+
+
 def example(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, level: Level, indicators: tuple[str, ...]
-) -> Comparison | None:
-    """A comparison to start from; None where nothing can be compared.
+) -> Example | None:
+    """A comparison to start from; None where no two members of the network publish the same figure.
 
-    Poles: three that publish soundly what most poles publish soundly. Groups: the three with the
-    most publishing poles, on the one of `indicators` that most poles publish.
+    Poles: three that publish soundly what most poles publish soundly, where there are. Else, and for
+    groups: the three with the most publishing poles, on the one of `indicators` that most poles publish.
     """
     if level == "poles":
         chosen = database.ask(cursor, "compare_example", _Chosen, selection.parameters())
         members = tuple(one.member for one in chosen)
-        return Comparison(level, members, (chosen[0].indicator,)) if len(members) >= FEWEST else None
+        if len(members) >= FEWEST:
+            return Example(Comparison(level, members, (chosen[0].indicator,)), picked_sound=True)
+    most_shared = _most_shared(cursor, selection, level, indicators)
+    return Example(most_shared, picked_sound=False) if most_shared else None
+
+
+def _most_shared(
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, level: Level, indicators: tuple[str, ...]
+) -> Comparison | None:
     everyone = Comparison(level, (), indicators)
-    measures = compare_measures(cursor, selection, everyone, everyone=True)
+    found = compare_measures(cursor, selection, everyone, everyone=True)
+    measures = [measure for measure in found if measure.in_network]
     poles = {code: sum(m.poles for m in measures if m.indicator == code) for code in indicators}
     if not measures:
         return None

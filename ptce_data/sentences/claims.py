@@ -1,5 +1,7 @@
 """What became of a claim, and why, in words."""
 
+from typing import Protocol
+
 from ptce_data import formats
 from ptce_data.catalogue import Indicator
 from ptce_data.figures import PoleFigure
@@ -79,7 +81,21 @@ def is_recomputed(figure: PoleFigure | Observation, indicator: Indicator) -> boo
     return figure.claim_id is None and indicator.numerator is not None
 
 
-def year(claim: Claim | Observation) -> str:
+def basis(*, estimated: bool) -> str:
+    """How the year of a figure is known, for a table."""
+    return _("estimée") if estimated else _("donnée par la source")
+
+
+class Dated(Protocol):
+    """A figure of one year."""
+
+    @property
+    def year(self) -> int: ...
+    @property
+    def year_basis(self) -> str: ...
+
+
+def year(claim: Dated) -> str:
     """`2013`, or `2013 (année estimée)`."""
     if claim.year_basis == "estimated":
         return _("{year} (année estimée)").format(year=claim.year)

@@ -75,12 +75,17 @@ def shared(found: Sequence[Shared], asked: Comparison, indicators: Mapping[str, 
     )
 
 
-def this_is_an_example(level: Level) -> str:
+def this_is_an_example(shown: Comparison, *, sound: bool) -> str:
     """Why these members were taken as an example."""
-    if level == "poles":
+    if sound:
         return _(
-            "En attendant, un exemple : trois pôles qui publient le même chiffre, exact, pour tout le pôle "
+            "En attendant, un exemple : des pôles qui publient le même chiffre, exact, pour tout le pôle "
             "et à deux ans près au plus."
+        )
+    if shown.level == "poles":
+        return _(
+            "En attendant, un exemple : le chiffre que publient le plus de pôles parmi ceux des filtres. "
+            "Les réserves, s'il y en a, sont dites sous le graphique."
         )
     return _("En attendant, un exemple : là où le plus de pôles publient le même chiffre.")
 
@@ -97,5 +102,15 @@ def nothing_shared() -> str:
     )
 
 
-def nothing_to_compare() -> str:
-    return _("Aucun chiffre ne peut être comparé à cette date.")
+def nothing_to_compare(level: Level, filters: str) -> str:
+    """Said where no two members of the level publish the same figure; `filters` in words, "" where none."""
+    texts: dict[Level, str] = {
+        "poles": _("Aucun chiffre n'est publié par deux des pôles retenus."),
+        "regions": _("Aucun chiffre n'est publié dans deux des régions retenues."),
+        "departements": _("Aucun chiffre n'est publié dans deux des départements retenus."),
+        "sectors": _("Aucun chiffre n'est publié dans deux des secteurs retenus."),
+    }
+    if not filters:
+        return texts[level]
+    ways_out = _("Filtres : {filters}. Retirez-les, ou choisissez vous-même dans la liste ci-dessus.")
+    return f"{texts[level]} {ways_out.format(filters=filters)}"

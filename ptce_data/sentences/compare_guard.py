@@ -7,7 +7,7 @@ from ptce_data import formats
 from ptce_data.comparison import Conflict, ConflictKind, Measure, Offer
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
-from ptce_data.sentences import compare
+from ptce_data.sentences import claims, compare
 from ptce_data.sentences.compare import Wording
 
 
@@ -50,7 +50,7 @@ def _years(measure: Measure, words: Wording) -> str:
 
 def _perimeter(measure: Measure, words: Wording) -> str:
     if words.level == "poles":
-        return measure.perimeter or _("tout le pôle")
+        return claims.perimeter(measure.perimeter)
     if not measure.partial:
         return _("pôles entiers")
     return ngettext(
