@@ -1,5 +1,7 @@
 """The page of one pole through the whole app."""
 
+from urllib.parse import parse_qs
+
 import pytest
 
 from ptce_data.i18n import speaking
@@ -132,6 +134,29 @@ def test_without_a_pole_the_page_offers_some(real_database):
     app = opened("pole")
     assert not app.exception
     assert "Éoliennes en Pays de Vilaine" in [link.proto.label for link in app.get("page_link")]
+
+
+def test_the_pole_opens_beside_its_three_look_alikes(small_world, monkeypatch):
+    monkeypatch.setenv("PTCE_DATABASE", str(small_world))
+    app = opened("pole", pole="ajonc", annee="2022")
+    (link,) = (one.proto for one in app.get("page_link") if one.proto.label.startswith("Comparer"))
+    assert link.label == "Comparer ce pôle aux 2 plus semblables"
+    compared = parse_qs(link.query_string)
+    assert compared == {"annee": ["2022"], "poles": ["Pôle Ajonc", "Pôle Chêne", "Pôle Bruyère"]}
+    there = opened("compare", **compared)
+    assert not there.exception
+    assert there.multiselect("poles").value == ["ajonc", "chene", "bruyere"]
+
+
+def test_at_a_past_date_the_specificities_say_what_was_known_then(beganne_in_2013):
+    sections = beganne_in_2013.split('class="ptce-specificities"')[1]
+    assert "<strong>≈ 1,8 M€</strong>" in sections.split("8. Mobilisation de financements locaux")[1]
+    assert '<strong>≈ 8 M€</strong> <span class="context">' not in sections
+
+
+def test_without_a_pole_the_filters_restrict_those_offered(real_database):
+    app = opened("pole", region="Corse")
+    assert app.info[0].value == "Aucun pôle ne correspond à ces filtres\u00a0: Corse."
 
 
 def test_another_indicator_is_drawn_with_its_sentence(real_database):

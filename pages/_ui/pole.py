@@ -4,14 +4,25 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages._ui import charts_pole, data, drawing, html_table, language, navigation, pole_html
+from pages._ui import (
+    charts_pole,
+    compare_drawings,
+    data,
+    drawing,
+    empty_state,
+    filters,
+    html_table,
+    language,
+    navigation,
+    pole_html,
+)
 from ptce_data import formats, markup
 from ptce_data.figures import PoleFigure
 from ptce_data.i18n import gettext as _
+from ptce_data.i18n import ngettext
 from ptce_data.queries import claims, pole
 from ptce_data.queries.claims import Ledger
 from ptce_data.queries.pole import Identity, Territory
-from ptce_data.selection import Selection
 from ptce_data.sentences import claims as claim_sentences
 from ptce_data.sentences import pole as sentences
 from ptce_data.similarity import similar
@@ -19,6 +30,7 @@ from ptce_data.tables import Cell, Column, Table
 
 STYLE = Path(__file__).with_name("pole.css")
 NEIGHBOURS = 4
+COMPARED = 3  # of them, beside the pole itself
 RATES = 6
 
 
@@ -40,7 +52,10 @@ def chooser() -> None:
     st.markdown(
         _("Cherchez un pôle par son nom ou sa commune en haut de la page, ou ouvrez l'un de ceux-ci.")
     )
-    for named in data.answer(pole.best_documented, Selection(), 12):
+    offered = data.answer(pole.best_documented, filters.current(), 12)
+    if not offered:
+        empty_state.draw(filters.current())
+    for named in offered:
         navigation.link("pole", markup.as_markdown(named.name), pole=named.pole_id)
     navigation.link("poles", _("Voir la liste de tous les pôles"))
 
@@ -102,9 +117,9 @@ def _longest(ledger: Ledger, codes: tuple[str, ...]) -> str:
     )
 
 
-def specificities(found: Identity) -> None:
-    """The eight specificities of the founding article, with the figures that document each."""
-    figures = data.answer(pole.glance, found.pole_id, None)
+def specificities(found: Identity, year: int | None) -> None:
+    """The eight specificities of the founding article, with the figures that document each at that date."""
+    figures = data.answer(pole.glance, found.pole_id, year)
     ledger = data.answer(claims.ledger, found.pole_id)
     lists = data.lists()
     documented = {lists.indicators[figure.indicator].specificity for figure in figures}
@@ -134,7 +149,7 @@ def rates(figures: tuple[PoleFigure, ...], places: tuple[Territory, ...]) -> Tab
     local = [place for place in places if place.kind != "region"]
     populated = _("{name} ({inhabitants})")
     headings = [
-        populated.format(name=place.name, inhabitants=sentences.inhabitants(place.population))
+        populated.format(name=place.name, inhabitants=formats.inhabitants(place.population))
         for place in local
     ]
     columns = (
@@ -178,6 +193,19 @@ def neighbours(found: Identity) -> None:
             st.markdown(_("Trop peu de choses sont connues de ce pôle pour en rapprocher d'autres."))
         for one in alike:
             _link(one.pole_id, one.name, one.place, sentences.resemblance(one, lists))
+    if alike:
+        _comparison([found.pole_id, *(one.pole_id for one in alike[:COMPARED])])
+
+
+def _comparison(pole_ids: list[str]) -> None:
+    """The way to these poles side by side; the address of Comparer holds the labels of its list."""
+    labels = data.answer(compare_drawings.names, "poles")
+    words = ngettext(
+        "Comparer ce pôle au plus semblable",
+        "Comparer ce pôle aux {n} plus semblables",
+        len(pole_ids) - 1,
+    ).format(n=len(pole_ids) - 1)
+    navigation.link("compare", words, poles=[labels[pole_id] for pole_id in pole_ids])
 
 
 def _link(pole_id: str, name: str, place: str, why: str) -> None:

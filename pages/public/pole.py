@@ -30,10 +30,12 @@ pole.glance(found, year)
 
 if data.answer(claims.ledger, found.pole_id).claims:
     st.header(_("Au fil du temps"), anchor=False)
+    if year:
+        st.caption(_("Toutes les années connues, avant et après {year}.").format(year=year))
     pole.series(found)
 
 st.header(_("Les huit spécificités d'un PTCE"), anchor=False)
-pole.specificities(found)
+pole.specificities(found, year)
 
 st.header(_("À l'échelle de son territoire"), anchor=False)
 pole.surroundings(found, year)

@@ -112,15 +112,13 @@ def _perimeter_series(ledger: Ledger, indicator: Indicator, name: str, subject: 
     return _("{subject}\u00a0: {values}.").format(subject=subject, values=values)
 
 
-def inhabitants(n: int) -> str:
-    return ngettext("{n} habitant", "{n} habitants", n).format(n=formats.number(n, 0))
-
-
 def surroundings(places: Iterable[Territory]) -> str:
     """How large each territory around the pole is, and how many known poles it holds."""
     parts = [
         _("{name} ({inhabitants}, {poles})").format(
-            name=place.name, inhabitants=inhabitants(place.population), poles=formats.poles(place.poles)
+            name=place.name,
+            inhabitants=formats.inhabitants(place.population),
+            poles=formats.poles(place.poles),
         )
         for place in places
     ]
