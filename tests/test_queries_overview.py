@@ -29,7 +29,17 @@ def test_a_total_counts_the_poles_that_speak_for_a_part_of_themselves(small_curs
 
 def test_a_median_indicator_is_never_summed(small_cursor):
     ticket = total(small_cursor, EVERYTHING, "average_ticket")
-    assert (ticket.value, ticket.poles) == (2750, 2)
+    assert (ticket.value, ticket.qualifier, ticket.poles) == (2750, "approx", 2)
+
+
+def test_the_total_of_each_year_names_the_parts_it_covers(small_cursor):
+    years = overview.totals_by_year(small_cursor, EVERYTHING, "local_savings")
+    assert [(y.year, y.value, y.estimated, y.parts) for y in years] == [
+        (2013, 1_800_000, 0, ("parc A",)),
+        (2015, 2_000_000, 0, ("parc A",)),
+        (2020, 2_000_000, 0, ("parc A",)),
+        (2022, 8_200_000, 1, ("trois parcs",)),
+    ]
 
 
 def test_what_nobody_published_has_no_value_and_its_coverage_is_zero_of_three(small_cursor):

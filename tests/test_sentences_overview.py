@@ -1,5 +1,7 @@
 """The overview's sentences, word for word."""
 
+from dataclasses import replace
+
 import pytest
 
 from ptce_data import i18n
@@ -51,6 +53,35 @@ def test_the_leading_sectors_are_named():
     )
 
 
+def test_sectors_that_share_the_first_place_are_both_named():
+    counts = (
+        SectorCount("a", "Insertion et emploi", "Integration", "emploi", 2),
+        SectorCount("b", "Numérique", "Digital", "production", 2),
+        *(SectorCount(code, code, code, "divers", 1) for code in ("C", "D", "E", "F")),
+    )
+    assert sentences.by_sector(counts, 5) == (
+        "Insertion et emploi et numérique sont à égalité en tête, avec 2 pôles sur 5 chacun. "
+        "Un pôle compte dans chacun de ses secteurs."
+    )
+
+
+def test_a_second_place_that_is_shared_is_said_so():
+    counts = (
+        SectorCount("a", "Culture", "Culture", "culture", 3),
+        SectorCount("b", "Sport", "Sport", "culture", 1),
+        SectorCount("c", "Santé", "Health", "soin", 1),
+    )
+    assert sentences.by_sector(counts, 3).split(". ")[1] == "Viennent ensuite sport et santé (1 chacun)"
+    assert sentences.by_sector(counts[:2], 3).split(". ")[1] == "Vient ensuite sport (1)"
+
+
+def test_many_sectors_in_the_first_place_are_counted():
+    counts = tuple(SectorCount(code, code, code, "divers", 1) for code in ("A", "B", "C", "D"))
+    assert sentences.by_sector(counts, 2).startswith(
+        "4 secteurs sont à égalité en tête, avec 1 pôle sur 2 chacun."
+    )
+
+
 def test_regions_that_share_the_first_place_are_both_named():
     counts = (
         RegionCount("76", "Occitanie", 3),
@@ -58,16 +89,29 @@ def test_regions_that_share_the_first_place_are_both_named():
         RegionCount("28", "Normandie", 1),
     )
     assert sentences.by_region(counts, 7) == (
-        "7 pôles dans 3 régions\u202f; le plus grand nombre est en Occitanie et Bretagne (3)."
+        "7 pôles dans 3 régions\u202f; Occitanie et Bretagne en comptent le plus (3 chacune)."
     )
 
 
 def test_a_rise_over_time_is_not_sold_as_growth():
-    totals = (YearTotal(2009, 160_000, "exact", 1, False), YearTotal(2025, 18_265_562, "at_least", 40, False))
+    totals = (YearTotal(2009, 160_000, "exact", 1, 0), YearTotal(2025, 18_265_562, "at_least", 40, 0))
     assert sentences.over_time(totals, SUPPORT) == (
         "Soutien public\u00a0: de 160\u202f000\u202f€ à fin 2009 (1 pôle) à plus de 18,2\u202fM€ à fin 2025 "
         "(40 pôles). Le nombre de pôles qui publient change d'une année à l'autre\u00a0: "
         "ce n'est pas une évolution à pôles constants."
+    )
+
+
+def test_two_parts_of_one_pole_are_not_sold_as_a_series():
+    savings = replace(SUPPORT, label_fr="Épargne locale mobilisée", kind="stock")
+    totals = (
+        YearTotal(2013, 1_800_000, "approx", 1, 0, ("parc A",)),
+        YearTotal(2022, 8_000_000, "approx", 1, 1, ("trois parcs",)),
+    )
+    assert sentences.over_time(totals, savings) == (
+        "Épargne locale mobilisée\u00a0: de ≈\u00a01,8\u202fM€ à fin 2013 (1 pôle) à ≈\u00a08\u202fM€ "
+        "à fin 2022 (1 pôle). Certaines valeurs ne portent que sur une partie d'un pôle, qui n'est pas "
+        "toujours la même (parc A et trois parcs)\u00a0: elles ne forment pas une série."
     )
 
 

@@ -8,6 +8,7 @@ from ptce_data.figures import PoleFigure, Total
 from ptce_data.i18n import gettext as _
 from ptce_data.queries import overview
 from ptce_data.selection import Selection
+from ptce_data.sentences import claims as claim_sentences
 from ptce_data.sentences import overview as sentences
 from ptce_data.tables import Column, Table
 
@@ -79,8 +80,8 @@ def contributions(selection: Selection, indicator: catalogue.Indicator) -> Table
             (
                 part.name,
                 formats.figure(part.value, indicator.unit, part.qualifier),
-                year_text(part.year, part.year, part.year_basis),
-                part.perimeter or _("tout le pôle"),
+                claim_sentences.year(part),
+                claim_sentences.perimeter(part.perimeter),
                 part.note,
                 part.source_title,
                 part.source_url,
@@ -88,12 +89,6 @@ def contributions(selection: Selection, indicator: catalogue.Indicator) -> Table
             for part in parts
         ),
     )
-
-
-def year_text(first_year: int, year: int, year_basis: str) -> str:
-    """`2014`, `2009–2025`, `2022 (année estimée)`."""
-    years = formats.years(first_year, year)
-    return years if year_basis == "stated" else _("{years} (année estimée)").format(years=years)
 
 
 def _card(label: str, value: str, context: str) -> str:
@@ -125,7 +120,7 @@ def examples(selection: Selection) -> None:
 
 
 def _example(example: overview.Example, indicators: dict[str, catalogue.Indicator]) -> str:
-    rows = "".join(_example_figure(figure, indicators[figure.indicator]) for figure in example.figures)
+    rows = "".join(_example_figure(figure, indicators) for figure in example.figures)
     return (
         f'<div class="ptce-example"><h3>{markup.as_html(example.pole.name)}</h3>'
         f'<p class="context">{markup.as_html(example.pole.place)}</p>'
@@ -133,11 +128,10 @@ def _example(example: overview.Example, indicators: dict[str, catalogue.Indicato
     )
 
 
-def _example_figure(figure: PoleFigure, indicator: catalogue.Indicator) -> str:
+def _example_figure(figure: PoleFigure, indicators: dict[str, catalogue.Indicator]) -> str:
+    indicator = indicators[figure.indicator]
     value = formats.figure(figure.value, indicator.unit, figure.qualifier)
-    context = year_text(figure.first_year, figure.year, figure.year_basis)
-    if figure.perimeter:
-        context += f" · {figure.perimeter}"
+    context = claim_sentences.context(figure, indicator, indicators)
     return (
         f'<li><span class="label">{markup.as_html(indicator.label)}</span> '
         f"<strong>{markup.as_html(value)}</strong> "

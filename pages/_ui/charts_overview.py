@@ -9,7 +9,7 @@ from ptce_data.i18n import gettext as _
 from ptce_data.queries import overview
 from ptce_data.selection import Selection
 from ptce_data.sentences import overview as sentences
-from ptce_data.tables import Column, Table
+from ptce_data.tables import Cell, Column, Table
 
 SHOWN_SECTORS = 12
 
@@ -78,17 +78,25 @@ def over_time(cursor: duckdb.DuckDBPyConnection, selection: Selection, code: str
                 Column(_("Total"), "number", indicator.unit),
                 Column(_("Précision")),
                 Column(_("Pôles qui publient"), "number"),
+                Column(_("dont année estimée"), "number"),
+                Column(_("Parties de pôle couvertes")),
             ),
-            rows=tuple((t.year, t.value, formats.qualifier_name(t.qualifier), t.poles) for t in totals),
+            rows=tuple(_year_row(t) for t in totals),
             notes=(indicator.definition,),
         ),
         source=_("Source : chiffres publiés par pôle ; chaque chiffre clé ouvre sur le détail."),
     )
 
 
+def _year_row(total: overview.YearTotal) -> tuple[Cell, ...]:
+    precision = formats.qualifier_name(total.qualifier)
+    return total.year, total.value, precision, total.poles, total.estimated, " · ".join(total.parts)
+
+
 def _year_bar(total: overview.YearTotal, indicator: catalogue.Indicator) -> charts.Bar:
+    parts = [*total.parts] if len(total.parts) == total.poles else []
     return charts.Bar(
-        label=f"{total.year} · {formats.poles(total.poles)}",
+        label=" · ".join([str(total.year), formats.poles(total.poles), *parts]),
         value=total.value,
         text=formats.figure(total.value, indicator.unit, total.qualifier),
     )

@@ -25,7 +25,7 @@ if not data.answer(overview.key_figures, selection).poles:
 cards.key_figures(selection)
 st.caption(
     _(
-        "Chaque chiffre est la somme de ce que les pôles ont publié, jamais une estimation : "
+        "Chaque chiffre est la somme de ce que les pôles ont publié, sans rien extrapoler : "
         "ceux qui n'ont rien publié n'y comptent pas."
     )
 )

@@ -73,13 +73,20 @@ class RegionCount:
 
 @dataclass(frozen=True)
 class YearTotal:
-    """A total at the end of a year; poles is how many it rests on."""
+    """A total at the end of a year; poles is how many it rests on, estimated those of an estimated year.
+
+    parts names what is covered by the values that cover a part of their pole only.
+    """
 
     year: int
     value: float
     qualifier: Qualifier
     poles: int
-    estimated: bool
+    estimated: int
+    parts: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "parts", tuple(self.parts or ()))  # DuckDB gives a list, or nothing
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The overview's sentences."""
 
 from collections.abc import Sequence
+from itertools import groupby, takewhile
 
 from ptce_data import formats
 from ptce_data.catalogue import Indicator
@@ -8,6 +9,8 @@ from ptce_data.figures import Total
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
 from ptce_data.queries.overview import NationalFigure, RegionCount, SectorCount, YearTotal
+
+NAMED_TOGETHER = 3
 
 
 def total_context(total: Total) -> str:
@@ -66,22 +69,39 @@ def _rest(total: Total) -> str:
 
 
 def by_sector(counts: tuple[SectorCount, ...], poles: int) -> str:
-    """The leading sectors."""
-    first = counts[0]
-    second, third = (*counts[1:3], None, None)[:2]
-    sentence = _("{label} est le secteur le plus représenté : {poles} sur {selected}.").format(
-        label=first.label,
-        poles=formats.poles(first.poles),
-        selected=formats.number(poles, 0),
-    )
-    if second and third:
-        sentence += " " + _("Viennent ensuite {second} ({n}) et {third} ({m}).").format(
-            second=_lower(second.label),
-            n=second.poles,
-            third=_lower(third.label),
-            m=third.poles,
+    """The leading sectors, those that share a place named together."""
+    places = [tuple(one) for _n, one in groupby(counts, key=lambda count: count.poles)]
+    sentence = _leading(places[0], poles)
+    following = [*takewhile(lambda tied: len(tied) <= NAMED_TOGETHER, places[1:3])]
+    if following:
+        said = ngettext(
+            "Vient ensuite {sectors}.", "Viennent ensuite {sectors}.", sum(len(tied) for tied in following)
         )
+        sentence += " " + said.format(sectors=formats.listing([_sectors(tied) for tied in following]))
     return sentence + " " + _("Un pôle compte dans chacun de ses secteurs.")
+
+
+def _leading(tied: tuple[SectorCount, ...], poles: int) -> str:
+    count, selected = formats.poles(tied[0].poles), formats.number(poles, 0)
+    if len(tied) == 1:
+        return _("{label} est le secteur le plus représenté : {poles} sur {selected}.").format(
+            label=tied[0].label, poles=count, selected=selected
+        )
+    if len(tied) > NAMED_TOGETHER:
+        return _("{n} secteurs sont à égalité en tête, avec {poles} sur {selected} chacun.").format(
+            n=formats.number(len(tied), 0), poles=count, selected=selected
+        )
+    labels = formats.listing([tied[0].label, *(_lower(one.label) for one in tied[1:])])
+    return _("{labels} sont à égalité en tête, avec {poles} sur {selected} chacun.").format(
+        labels=labels, poles=count, selected=selected
+    )
+
+
+def _sectors(tied: tuple[SectorCount, ...]) -> str:
+    """`culture (15)`, `culture et sport (15 chacun)`."""
+    labels = formats.listing([_lower(one.label) for one in tied])
+    n = formats.number(tied[0].poles, 0)
+    return f"{labels} ({n})" if len(tied) == 1 else _("{labels} ({n} chacun)").format(labels=labels, n=n)
 
 
 def _lower(label: str) -> str:
@@ -95,16 +115,21 @@ def by_region(counts: tuple[RegionCount, ...], poles: int) -> str:
             n=formats.number(poles, 0), name=counts[0].name
         )
     leading = [c.name for c in counts if c.poles == counts[0].poles]
-    return _("{poles} dans {regions} régions ; le plus grand nombre est en {names} ({n}).").format(
+    said = ngettext(
+        "{poles} dans {regions} régions ; {names} en compte le plus ({n}).",
+        "{poles} dans {regions} régions ; {names} en comptent le plus ({n} chacune).",
+        len(leading),
+    )
+    return said.format(
         poles=formats.poles(poles),
-        regions=len(counts),
+        regions=formats.number(len(counts), 0),
         names=formats.listing(leading),
-        n=counts[0].poles,
+        n=formats.number(counts[0].poles, 0),
     )
 
 
 def over_time(totals: tuple[YearTotal, ...], indicator: Indicator) -> str:
-    """From the first to the last total, and how much of the rise is only better coverage."""
+    """From the first to the last total, and why the rise may be no growth."""
     first, last = totals[0], totals[-1]
     if len(totals) == 1:
         return _("{label} : {value} à fin {year}, {poles}.").format(
@@ -113,10 +138,8 @@ def over_time(totals: tuple[YearTotal, ...], indicator: Indicator) -> str:
             year=last.year,
             poles=formats.poles(last.poles),
         )
-    return _(
-        "{label} : de {first} à fin {first_year} ({first_poles}) à {last} à fin {last_year} "
-        "({last_poles}). Le nombre de pôles qui publient change d'une année à l'autre : "
-        "ce n'est pas une évolution à pôles constants."
+    said = _(
+        "{label} : de {first} à fin {first_year} ({first_poles}) à {last} à fin {last_year} ({last_poles})."
     ).format(
         label=indicator.label,
         first=formats.figure(first.value, indicator.unit, first.qualifier),
@@ -126,6 +149,28 @@ def over_time(totals: tuple[YearTotal, ...], indicator: Indicator) -> str:
         last_year=last.year,
         last_poles=formats.poles(last.poles),
     )
+    return " ".join([said, *_no_series(totals, indicator)])
+
+
+def _no_series(totals: tuple[YearTotal, ...], indicator: Indicator) -> list[str]:
+    """Why the rise is not one: other poles, or other parts of them."""
+    reasons = []
+    if len({total.poles for total in totals}) > 1:
+        reasons.append(
+            _(
+                "Le nombre de pôles qui publient change d'une année à l'autre : "
+                "ce n'est pas une évolution à pôles constants."
+            )
+        )
+    if indicator.kind != "event" and len({total.parts for total in totals}) > 1:
+        parts = tuple(dict.fromkeys(part for total in totals for part in total.parts))
+        reasons.append(
+            _(
+                "Certaines valeurs ne portent que sur une partie d'un pôle, qui n'est pas toujours la même "
+                "({parts}) : elles ne forment pas une série."
+            ).format(parts=formats.listing(parts))
+        )
+    return reasons
 
 
 def national_counts(counts: Sequence[NationalFigure]) -> str:

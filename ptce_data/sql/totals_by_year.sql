@@ -1,5 +1,6 @@
 -- Grain: year with a new figure. Parameters: the selection, $indicator.
 -- The total "à fin" each year, up to the year of the selection; for a flow, the total of that year.
+-- parts: the perimeters of the values that cover a part of their pole only.
 WITH selected AS (
     SELECT pole_id
     FROM selected_pole($regions, $departements, $sectors, $statuses)
@@ -21,9 +22,14 @@ SELECT
         WHEN 'median' THEN median(known.value)
         ELSE sum(known.value)
     END AS value,
-    total_qualifier(list(known.qualifier)) AS qualifier,
+    CASE
+        WHEN indicator.across_poles <> 'median' OR count(*) = 1 THEN total_qualifier(list(known.qualifier))
+        WHEN bool_or(known.qualifier <> 'exact') THEN 'approx'
+        ELSE 'exact'
+    END AS qualifier,
     count(*) AS poles,
-    bool_or(known.year_basis = 'estimated') AS estimated
+    count(*) FILTER (known.year_basis = 'estimated') AS estimated,
+    list_sort(list_distinct(list(known.perimeter) FILTER (known.perimeter <> ''))) AS parts
 FROM dates
 JOIN known ON dates.at_year >= known.from_year AND dates.at_year < known.to_year
 JOIN indicator ON indicator.indicator = $indicator
