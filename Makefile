@@ -1,7 +1,7 @@
 # What each command needs, it sets up itself. `make run` first, everything else is for developers.
 PORT ?= 8501
 HOST ?= 127.0.0.1
-PYTEST ?= -n 2
+PYTEST ?= -n 2 --dist worksteal
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
