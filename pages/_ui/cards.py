@@ -7,7 +7,7 @@ from ptce_data import catalogue, formats, markup
 from ptce_data.figures import PoleFigure, Total
 from ptce_data.i18n import gettext as _
 from ptce_data.queries import overview
-from ptce_data.selection import Selection
+from ptce_data.selection import EVERYTHING, Selection
 from ptce_data.sentences import claims as claim_sentences
 from ptce_data.sentences import overview as sentences
 from ptce_data.tables import Column, Table
@@ -28,7 +28,7 @@ def key_figures(selection: Selection) -> None:
 
 
 def _pole_context(selection: Selection) -> str:
-    everywhere = data.answer(overview.key_figures, Selection()).poles
+    everywhere = data.answer(overview.key_figures, EVERYTHING).poles
     if selection.restricts_poles:
         return _("sur {n} au total").format(n=formats.number(everywhere, 0))
     return _("retrouvés dans des sources publiques")

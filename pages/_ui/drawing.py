@@ -6,10 +6,11 @@ from typing import Any
 
 import streamlit as st
 
-from pages._ui import charts, data, html_table, language
+from pages._ui import charts, data, filters, html_table, language
 from ptce_data import i18n, markup
 from ptce_data.exports import tables as exports
 from ptce_data.i18n import gettext as _
+from ptce_data.selection import Selection
 from ptce_data.tables import Table
 
 
@@ -28,8 +29,11 @@ class Drawing:
     source: str
 
 
-def draw(drawing: Drawing) -> None:
-    """Draw the sentence, the chart, and behind one click its table with CSV and XLSX."""
+def draw(drawing: Drawing, kept: Selection | None = None) -> None:
+    """Draw the sentence, the chart, and behind one click its table with CSV and XLSX.
+
+    kept is the selection the content rests on, which the files name; by default, the page's filters.
+    """
     st.markdown(markup.as_markdown(drawing.sentence))
     st.plotly_chart(
         drawing.figure,
@@ -38,23 +42,23 @@ def draw(drawing: Drawing) -> None:
         key=f"chart-{drawing.key}",
         theme="streamlit",
     )
-    with_table(drawing.key, drawing.table, drawing.source)
+    with_table(drawing.key, drawing.table, drawing.source, kept)
 
 
 @language.fragment
-def with_table(key: str, table: Table, source: str) -> None:
+def with_table(key: str, table: Table, source: str, kept: Selection | None = None) -> None:
     """The source line and, once opened, the table and its downloads; a rerun of its own."""
     st.caption(markup.as_markdown(source))
     behind = st.expander(_("Tableau et téléchargement"), key=f"table-{key}", on_change="rerun")
     if behind.open:
         with behind:
             st.html(html_table.of(table))
-            downloads(key, table)
+            downloads(key, table, kept)
 
 
-def downloads(key: str, table: Table) -> None:
+def downloads(key: str, table: Table, kept: Selection | None = None) -> None:
     """Two buttons: the table as CSV and as XLSX, written only when asked for."""
-    about = exports.About(version=data.version(), published_at=data.published_at())
+    about = data.answer(exports.about, filters.summary(kept or filters.current()))
     with st.container(horizontal=True):
         st.download_button(
             _("Télécharger en CSV"),

@@ -9,6 +9,7 @@ from ptce_data import i18n
 from ptce_data.exports import whole
 from ptce_data.i18n import gettext as _
 from ptce_data.queries import method
+from ptce_data.selection import EVERYTHING
 from ptce_data.tables import Column, Table
 
 
@@ -52,7 +53,10 @@ def definitions() -> None:
 def sources() -> None:
     """The sources, folded, with their number of figures."""
     drawing.with_table(
-        "sources", source_table(data.answer(method.sources)), _("Les plus citées viennent en premier.")
+        "sources",
+        source_table(data.answer(method.sources)),
+        _("Les plus citées viennent en premier."),
+        EVERYTHING,
     )
 
 

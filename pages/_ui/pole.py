@@ -23,6 +23,7 @@ from ptce_data.i18n import ngettext
 from ptce_data.queries import claims, pole
 from ptce_data.queries.claims import Ledger
 from ptce_data.queries.pole import Identity, Territory
+from ptce_data.selection import EVERYTHING, Selection
 from ptce_data.sentences import claims as claim_sentences
 from ptce_data.sentences import pole as sentences
 from ptce_data.similarity import similar
@@ -102,12 +103,12 @@ def series(found: Identity) -> None:
     )
     drawn = data.answer(charts_pole.series, found.pole_id, code)
     if len({shown.year for shown in ledger.of(code).observations}) > 1:
-        drawing.draw(drawn)
+        drawing.draw(drawn, EVERYTHING)
     else:
         st.markdown(
             markup.as_markdown(_("{sentence} Une seule année est connue.").format(sentence=drawn.sentence))
         )
-        drawing.with_table(drawn.key, drawn.table, drawn.source)
+        drawing.with_table(drawn.key, drawn.table, drawn.source, EVERYTHING)
 
 
 def _longest(ledger: Ledger, codes: tuple[str, ...]) -> str:
@@ -134,8 +135,10 @@ def surroundings(found: Identity, year: int | None) -> None:
     table = rates(data.answer(pole.glance, found.pole_id, year), places)
     if table.rows:
         st.html(html_table.of(table))
+        for note in table.notes:
+            st.caption(markup.as_markdown(note))
         with st.container(horizontal=True):
-            drawing.downloads("-".join((found.pole_id, _("par-habitant"))), table)
+            drawing.downloads("-".join((found.pole_id, _("par-habitant"))), table, Selection(year=year))
     if found.commune_code:
         navigation.link("territory", _("Voir la commune et son territoire"), commune=found.commune_code)
 

@@ -54,7 +54,7 @@ def nearest(poles: Sequence[NearPole]) -> None:
         navigation.link("pole", label, pole=pole.pole_id)
 
 
-def figures(portrait: Portrait) -> None:
+def figures(portrait: Portrait, kept: Selection) -> None:
     """The totals beside the country's median, as a table, and what is missing."""
     indicators = data.lists().indicators
     table = data.answer(charts_territory.totals, portrait)
@@ -65,7 +65,7 @@ def figures(portrait: Portrait) -> None:
         for note in table.notes:
             st.caption(markup.as_markdown(note))
         st.caption(markup.as_markdown(charts_territory.source_line()))
-        drawing.downloads(_("chiffres-du-territoire"), table)
+        drawing.downloads(_("chiffres-du-territoire"), table, kept)
     else:
         st.markdown(_("Rien : aucun de ces pôles n'a publié de chiffre."))
     absent = sentences.missing(portrait, indicators)

@@ -6,6 +6,7 @@ from pages._ui import cards, charts_overview, data, drawing, empty_state, filter
 from ptce_data import markup
 from ptce_data.i18n import gettext as _
 from ptce_data.queries import overview
+from ptce_data.selection import EVERYTHING
 
 selection = filters.current()
 st.title(navigation.titles()["overview"])
@@ -59,4 +60,4 @@ else:
     st.info(_("Aucun des pôles retenus n'a publié ce chiffre."))
 
 st.subheader(_("Repères nationaux"))
-drawing.draw(data.answer(charts_overview.national_counts))
+drawing.draw(data.answer(charts_overview.national_counts), EVERYTHING)

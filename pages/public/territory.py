@@ -47,6 +47,6 @@ with mapped:
     st.caption(territory_panels.webgl_note())
 
 if portrait.poles:
-    territory_panels.figures(portrait)
+    territory_panels.figures(portrait, kept)
     st.subheader(_("Par famille de secteurs"))
-    drawing.draw(data.answer(charts_territory.families, portrait))
+    drawing.draw(data.answer(charts_territory.families, portrait), kept)
