@@ -67,6 +67,14 @@ def test_the_territories_of_a_pole_come_smallest_first_with_their_population(cur
     ]
 
 
+def test_a_city_and_its_epci_hold_the_poles_of_its_arrondissements(real_cursor):
+    # One pole is known to stand in Paris, one in its 11th arrondissement, two in its 18th; three more around.
+    found = {t.kind: t.poles for t in pole.surroundings(real_cursor, "filiere-velo-grand-paris")}
+    assert (found["commune"], found["epci"], found["departement"]) == (4, 7, 4)
+    in_the_11th = {t.kind: t.poles for t in pole.surroundings(real_cursor, "fontaine-o-livres")}
+    assert (in_the_11th["commune"], in_the_11th["epci"]) == (1, 7)
+
+
 def test_a_pole_without_a_commune_has_no_smaller_territory_than_its_departement(cursor):
     assert [t.kind for t in pole.surroundings(cursor, "bruyere")] == ["departement", "region"]
 
