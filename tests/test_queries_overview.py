@@ -1,7 +1,9 @@
 """The overview's answers on the world drawn in tests/worlds.py."""
 
+from ptce_data import database, ledger
 from ptce_data.queries import overview
 from ptce_data.selection import EVERYTHING, Selection
+from tests import worlds
 
 BRITTANY = Selection(regions=("53",))
 GUERNSEY = Selection(departements=("99",))
@@ -63,6 +65,19 @@ def test_the_detail_of_a_total_adds_up_to_it_and_names_its_sources(small_cursor)
         ("Pôle Ajonc", 20_000, "exact", 2016, "Site C"),
     ]
     assert parts[3].source_url == "https://www.exemple.org/site"
+
+
+def test_a_fact_told_by_two_batches_is_one_part_of_the_total(own_world):
+    again = worlds.claim("bruyere", "public_support", 2021, 100_000)
+    with database.writing(own_world) as connection:
+        ledger.withdraw(connection, 1, worlds.AT, "Camille")
+        ledger.open_batch(connection, worlds.batch(4, "encore.xlsx"))
+        ledger.append(connection, 4, [again])
+        ledger.restore(connection, 1, worlds.AT)
+    with database.Reader(own_world).cursor() as cursor:
+        parts = overview.contributions(cursor, EVERYTHING, "public_support")
+        assert sum(part.value for part in parts) == 200_000
+        assert total(cursor, EVERYTHING, "public_support").value == 200_000
 
 
 def test_a_pole_counts_in_each_of_its_sectors_and_a_region_once(small_cursor):

@@ -1,5 +1,6 @@
 -- Grain: claim that a total is made of. Parameters: the selection, $indicator.
--- The largest first. Events count one by one; a recomputed ratio has no claim, hence no source.
+-- The largest first. Events count one by one, those two
+-- standing batches tell in the same words once; a recomputed ratio has no claim, hence no source.
 WITH selected AS (
     SELECT
         pole_id,
@@ -32,6 +33,20 @@ LEFT JOIN public_claim AS claim
     AND claim.indicator = known.indicator
     AND (claim.claim_id = known.claim_id OR (known.added AND claim.year <= known.year))
 LEFT JOIN source USING (source_id)
+QUALIFY
+    NOT known.added
+    OR row_number() OVER (
+        PARTITION BY
+            selected.pole_id,
+            claim.value,
+            claim.qualifier,
+            claim.year,
+            claim.year_basis,
+            claim.perimeter,
+            claim.note,
+            claim.source_id
+        ORDER BY claim.claim_id
+    ) = 1
 ORDER BY
     value DESC,
     strip_accents(lower(selected.name)),
