@@ -14,7 +14,7 @@ def real_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def real_database(real_file, monkeypatch) -> Path:
+def real_database(real_file: Path, monkeypatch) -> Path:
     """The real database, which the app under test opens."""
     monkeypatch.setenv("PTCE_DATABASE", str(real_file))
     return real_file

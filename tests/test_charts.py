@@ -4,6 +4,15 @@ from pages._ui import charts
 from ptce_data import i18n
 
 
+def test_two_bars_of_one_name_stay_two_bars():
+    figure = charts.bars(
+        [charts.Bar("2017 · exemple.fr", 150, "150"), charts.Bar("2017 · exemple.fr", 160, "160")]
+    )
+    (trace,) = figure["data"]
+    assert len(set(trace["y"])) == 2
+    assert [name.strip("\u200b") for name in trace["y"]] == ["2017 · exemple.fr"] * 2
+
+
 def test_bars_read_from_the_top_and_write_their_values():
     figure = charts.bars([charts.Bar("Culture", 15, "15"), charts.Bar("Sport", None, "non communiqué")])
     (trace,) = figure["data"]

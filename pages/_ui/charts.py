@@ -95,11 +95,13 @@ def layout(height: int, **more: Any) -> Figure:
 def bars(items: Sequence[Bar], unit_title: str = "") -> Figure:
     """Horizontal bars, first item at the top, each with its value written at its end."""
     lines = [*reversed(items)]
+    names = [wrapped(item.label) for item in lines]
     widest = max((item.value or 0 for item in items), default=0) or 1
     trace = {
         "type": "bar",
         "orientation": "h",
-        "y": [wrapped(item.label) for item in lines],
+        # Plotly lays bars of one name over one another: an unseen mark keeps them apart.
+        "y": [name + "\u200b" * names[:place].count(name) for place, name in enumerate(names)],
         "x": [item.value or 0 for item in lines],
         "text": [plain(item.text) for item in lines],
         "textposition": "outside",

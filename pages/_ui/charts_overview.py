@@ -111,7 +111,7 @@ def national_counts(cursor: duckdb.DuckDBPyConnection) -> Drawing:
         figure=charts.bars(
             [
                 charts.Bar(
-                    label=f"{f.year} · {seed.publisher(f.source_url) or ''}",
+                    label=" · ".join(filter(None, (str(f.year), seed.publisher(f.source_url)))),
                     value=f.value,
                     text=formats.qualified(formats.number(f.value, 0), f.qualifier),
                     colour=charts.MUTED,
