@@ -8,7 +8,7 @@ def test_the_key_figures_say_what_they_rest_on(real_database):
     assert not app.exception
     shown = html_of(app)
     assert "18,2\u202fM€" in shown
-    assert "40 pôles sur 91 · 2009–2025 · dont 1 sur une partie du pôle" in shown
+    assert "40 pôles sur 91 · 2009–2025 · dont 1 sur une partie du pôle · dont 3 années estimées" in shown
     assert '<p class="value">91</p>' in shown
 
 
@@ -18,6 +18,7 @@ def test_a_filter_in_the_address_restricts_the_figures(real_database):
     assert '<p class="value">5</p>' in shown
     assert "2,3\u202fM€" in shown
     assert "aucun pôle sur 5 ne l&#x27;a publié" in shown
+    assert "Un des quatre exemples fondateurs" in [heading.value for heading in app.subheader]
     assert "Bretagne · situation à fin 2014" in " ".join(c.value for c in app.caption)
 
 

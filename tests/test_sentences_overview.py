@@ -25,7 +25,9 @@ def _french():
 
 
 def test_the_context_of_a_total_says_coverage_years_and_parts():
-    assert sentences.total_context(TOTAL) == "40 pôles sur 91 · 2009–2025 · dont 1 sur une partie du pôle"
+    assert sentences.total_context(TOTAL) == (
+        "40 pôles sur 91 · 2009–2025 · dont 1 sur une partie du pôle · dont 3 années estimées"
+    )
 
 
 def test_what_nobody_published_is_said_so():

@@ -10,6 +10,7 @@ from ptce_data.i18n import gettext as _
 from ptce_data.queries import map as map_questions
 from ptce_data.queries.territory import Portrait, Territory, TerritoryTotal
 from ptce_data.selection import Selection
+from ptce_data.sentences import claims
 from ptce_data.sentences import territory as sentences
 from ptce_data.sentences.map import per_thousand, rate
 from ptce_data.tables import Cell, Column, Table
@@ -129,11 +130,7 @@ def _row(total: TerritoryTotal, indicator: Indicator, territory: Territory, pole
 
 def _marks(total: TerritoryTotal) -> str:
     """Whether some values cover a part of their pole, or have an estimated year."""
-    marks = []
-    if total.partial:
-        marks.append(_("dont {n} sur une partie du pôle").format(n=formats.number(total.partial, 0)))
-    if total.estimated:
-        marks.append(_("dont {n} d'année estimée").format(n=formats.number(total.estimated, 0)))
+    marks = claims.reservations(total.partial, total.estimated)
     return f" ({', '.join(marks)})" if marks else ""
 
 

@@ -7,6 +7,7 @@ from ptce_data import markup
 from ptce_data.i18n import gettext as _
 from ptce_data.queries import overview
 from ptce_data.selection import EVERYTHING
+from ptce_data.sentences import overview as sentences
 
 selection = filters.current()
 st.title(navigation.titles()["overview"])
@@ -31,8 +32,9 @@ st.caption(
     )
 )
 
-if data.answer(overview.examples, selection):
-    st.subheader(_("Les quatre exemples fondateurs"))
+examples = data.answer(overview.examples, selection)
+if examples:
+    st.subheader(sentences.examples(len(examples)))
     cards.examples(selection)
 
 sectors, regions = st.columns(2, gap="large")

@@ -107,6 +107,20 @@ def perimeter(text: str) -> str:
     return text or _("pôle entier")
 
 
+def reservations(partial: int, estimated: int) -> list[str]:
+    """What weakens a total: `dont 2 sur une partie du pôle`, `dont 1 année estimée`."""
+    said = []
+    if partial:
+        said.append(_("dont {n} sur une partie du pôle").format(n=formats.number(partial, 0)))
+    if estimated:
+        said.append(
+            ngettext("dont {n} année estimée", "dont {n} années estimées", estimated).format(
+                n=formats.number(estimated, 0)
+            )
+        )
+    return said
+
+
 def context(figure: PoleFigure, indicator: Indicator, indicators: Indicators) -> str:
     """What must be said beside a pole's figure: its years, its perimeter, how it was worked out."""
     parts = [formats.years(figure.first_year, figure.year)]

@@ -9,6 +9,7 @@ from ptce_data.comparison import YEARS_APART, Level, Measure, Rank, Spread, year
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
 from ptce_data.queries.compare import Pair, SeriesPoint, Side
+from ptce_data.sentences import claims
 
 
 @dataclass(frozen=True)
@@ -58,14 +59,7 @@ def context(measure: Measure, level: Level) -> str:
     parts = [formats.coverage(measure.poles, measure.poles_selected)]
     if measure.poles:
         parts.append(formats.years(measure.first_year, measure.last_year))
-    if measure.partial:
-        parts.append(_("dont {n} sur une partie du pôle").format(n=formats.number(measure.partial, 0)))
-    if measure.estimated:
-        parts.append(
-            ngettext("dont {n} année estimée", "dont {n} années estimées", measure.estimated).format(
-                n=formats.number(measure.estimated, 0)
-            )
-        )
+    parts += claims.reservations(measure.partial, measure.estimated)
     return " · ".join(parts)
 
 

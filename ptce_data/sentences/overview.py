@@ -8,13 +8,14 @@ from ptce_data.catalogue import Indicator
 from ptce_data.figures import Total
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
-from ptce_data.queries.overview import NationalFigure, RegionCount, SectorCount, YearTotal
+from ptce_data.queries.overview import EXAMPLES, NationalFigure, RegionCount, SectorCount, YearTotal
+from ptce_data.sentences import claims
 
 NAMED_TOGETHER = 3
 
 
 def total_context(total: Total) -> str:
-    """What a total rests on: `12 pôles sur 91 · 2013–2022 · dont 1 sur une partie du pôle`."""
+    """What a total rests on: `12 pôles sur 91 · 2013–2022 · dont 1 année estimée`."""
     if total.value is None:
         return _("aucun pôle sur {selected} ne l'a publié").format(
             selected=formats.number(total.poles_selected, 0)
@@ -23,12 +24,7 @@ def total_context(total: Total) -> str:
         formats.coverage(total.poles, total.poles_selected),
         formats.years(total.first_year, total.last_year),
     ]
-    if total.partial:
-        parts.append(
-            ngettext(
-                "dont {n} sur une partie du pôle", "dont {n} sur une partie du pôle", total.partial
-            ).format(n=formats.number(total.partial, 0))
-        )
+    parts += claims.reservations(total.partial, total.estimated)
     return " · ".join(parts)
 
 
@@ -66,6 +62,13 @@ def _rest(total: Total) -> str:
             ).format(n=formats.number(total.estimated, 0))
         )
     return " ".join(sentences)
+
+
+def examples(n: int) -> str:
+    """The heading over the founding examples that the filters leave."""
+    if n == len(EXAMPLES):
+        return _("Les quatre exemples fondateurs")
+    return ngettext("Un des quatre exemples fondateurs", "{n} des quatre exemples fondateurs", n).format(n=n)
 
 
 def by_sector(counts: tuple[SectorCount, ...], poles: int) -> str:
