@@ -8,9 +8,11 @@ from contextlib import asynccontextmanager
 from functools import cache
 
 from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
+from streamlit.config import get_option
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.starlette import App
 
@@ -42,6 +44,15 @@ async def health(_request: Request) -> JSONResponse:
     return JSONResponse({"status": "ok", "data_version": version})
 
 
+def names_of_this_machine() -> list[str]:
+    """The host names answered to: any when the dashboard is opened to others, else loopback's.
+
+    A page on another name made to point here could otherwise read what only this machine may.
+    """
+    loopback = ["127.0.0.1", "localhost"]
+    return loopback if str(get_option("server.address")) in loopback else ["*"]
+
+
 @asynccontextmanager
 async def ready(app: App) -> AsyncIterator[None]:
     """A database and warm pages before the first visitor is let in."""
@@ -54,6 +65,7 @@ app = App(
     "dashboard.py",
     routes=[Route("/healthz", health)],
     middleware=[
+        Middleware(TrustedHostMiddleware, allowed_hosts=names_of_this_machine()),
         Middleware(SecurityHeaders, inline_scripts=SHELL.inline_scripts),
         Middleware(CompressedFiles, files=stored_files()),
         Middleware(FrenchShell, shell=SHELL),

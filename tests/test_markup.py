@@ -24,7 +24,7 @@ def test_no_text_opens_a_tag_or_closes_an_attribute(text):
     ("text", "expected"),
     [
         ("**gras** et _italique_", r"\*\*gras\*\* et \_italique\_"),
-        ("[a](https://b.fr)", r"\[a\]\(https\:\u2060//b\.fr\)".replace(r"\u2060", "")),
+        ("[a](https://b.fr)", "\\[a\\]\\(https\\:\u2060//b\\.fr\\)"),
         ("$x^2$", r"\$x\^2\$"),
         ("<b>", r"\<b\>"),
         ("`code`", r"\`code\`"),
@@ -36,6 +36,17 @@ def test_no_text_opens_a_tag_or_closes_an_attribute(text):
 )
 def test_markdown_is_shown_as_it_is_written(text, expected):
     assert markup.as_markdown(text) == expected
+
+
+def test_a_bare_address_or_an_arrow_is_kept_from_becoming_one():
+    assert "://" not in markup.as_markdown("https://evil.example")
+    assert "www\\." not in markup.as_markdown("www.evil.example")
+    assert "->" not in markup.as_markdown("a -> b").replace("\\", "")
+
+
+def test_signs_nobody_sees_cannot_turn_a_text_around():
+    assert markup.as_html("a\u202egpj.exe\x00") == "agpj.exe"
+    assert markup.as_markdown("a\u202eb") == "ab"
 
 
 def test_an_icon_or_an_emoji_is_cut_from_its_name():

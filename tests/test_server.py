@@ -161,3 +161,13 @@ def test_each_page_fetches_early_what_the_server_saw_it_draw_with(client: httpx.
     early = re.compile(r'rel="modulepreload" crossorigin href="./static/js/Multiselect\.')
     assert early.search(client.get("/carte").text)
     assert not early.search(client.get("/nowhere").text)
+
+
+def test_nothing_can_be_uploaded(client: httpx.Client) -> None:
+    answer = client.put("/_stcore/upload_file/session/file", content=b"x")
+    assert answer.status_code == 404
+
+
+def test_a_name_that_is_not_this_machine_s_is_refused(client: httpx.Client) -> None:
+    assert client.get("/", headers={"Host": "evil.example"}).status_code == 400
+    assert client.get("/", headers={"Host": "localhost:8501"}).status_code == 200

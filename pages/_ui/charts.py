@@ -11,7 +11,7 @@ from typing import Any
 
 from babel import Locale
 
-from ptce_data import formats, i18n
+from ptce_data import formats, i18n, markup
 from ptce_data.i18n import gettext as _
 
 Figure = dict[str, Any]
@@ -71,7 +71,7 @@ def family_colour(family: str) -> str:
 
 def plain(text: str) -> str:
     """Text that Plotly shows as it is: no tag, no formula, no template."""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    escaped = markup.seen(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return escaped.replace("$", "&#36;").replace("%{", "%\u200b{")
 
 

@@ -52,7 +52,7 @@ def draw() -> Choice:
 
 def _level() -> Level:
     labels = explained.levels()
-    return st.segmented_control(
+    asked: Level | None = st.segmented_control(
         _("Comparer"),
         LEVELS,
         format_func=lambda level: labels[level],
@@ -61,6 +61,7 @@ def _level() -> Level:
         key="niveau",
         bind="query-params",
     )
+    return asked or LEVELS[0]  # an empty ?niveau= empties even a required choice
 
 
 def _members(level: Level) -> tuple[str, ...]:

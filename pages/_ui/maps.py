@@ -279,7 +279,7 @@ def _circle(point: Point, palette: Palette) -> dict[str, Any]:
         "r": point.radius,
         "f": [*palette.ground, 255] if point.hollow else [*colour, 215],
         "c": [*(colour if point.hollow else palette.ground)],
-        "infobulle": _harmless(point.tip),
+        "infobulle": maps_labels.harmless(point.tip),
     }
 
 
@@ -291,11 +291,6 @@ def _letter(point: Point, palette: Palette) -> dict[str, Any]:
         "s": min(15, round(point.radius * 1.45)),
         "c": [*(colour if point.hollow else ink(colour))],
     }
-
-
-def _harmless(text: str) -> str:
-    """deck.gl evaluates strings that begin with @@."""
-    return f"\u200b{text}" if text.startswith("@@") else text
 
 
 def _ring(box: Bounds) -> list[list[float]]:

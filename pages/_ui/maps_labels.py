@@ -126,8 +126,15 @@ def frame_names() -> list[Label]:
     ]
 
 
+def harmless(text: str) -> str:
+    """deck.gl evaluates strings that begin with @@."""
+    return f"\u200b{text}" if text.startswith("@@") else text
+
+
 def text(layer_id: str, labels: Sequence[Label], palette: Palette, size: int, weight: int = 500) -> pdk.Layer:
-    texts = [{"t": label.text, "p": degrees(label.position), "o": [0, label.below]} for label in labels]
+    texts = [
+        {"t": harmless(label.text), "p": degrees(label.position), "o": [0, label.below]} for label in labels
+    ]
     return pdk.Layer(
         "TextLayer",
         texts,

@@ -31,6 +31,7 @@ from ptce_data.tables import Cell, Column, Table
 
 STYLE = Path(__file__).with_name("pole.css")
 NEIGHBOURS = 4
+LONGEST_ASKED = 120  # an address may hold anything; what it asks is kept as a key
 COMPARED = 3  # of them, beside the pole itself
 RATES = 6
 
@@ -41,7 +42,7 @@ def asked() -> str:
     A link from a page to itself leaves the browser's address as it was (Streamlit 1.67): it is
     written again where the pole changes (docs/decisions/0037).
     """
-    pole_id = st.query_params.get("pole", "")
+    pole_id = st.query_params.get("pole", "")[:LONGEST_ASKED]
     if pole_id and st.session_state.get("pole-shown", pole_id) != pole_id:
         st.query_params["pole"] = pole_id
     st.session_state["pole-shown"] = pole_id

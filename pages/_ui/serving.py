@@ -133,7 +133,9 @@ CONTENT_POLICY = {
     "base-uri": "'self'",
     "form-action": "'self'",
 }
-CLOSED = frozenset({"/_stcore/metrics"})  # counts of sessions and caches: nobody's business outside
+# Counts of sessions and caches are nobody's business outside; no page takes a file, and what any
+# session may upload stays in memory.
+CLOSED = ("/_stcore/metrics", "/_stcore/upload_file")
 
 
 class SecurityHeaders:
@@ -160,7 +162,7 @@ class SecurityHeaders:
                 MutableHeaders(scope=message).update(self._headers)
             await send(message)
 
-        if scope["path"] in CLOSED:
+        if scope["path"].startswith(CLOSED):
             await Response(status_code=404)(scope, receive, send_with_headers)
             return
         await self._app(scope, receive, send_with_headers)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages._ui import data
+from ptce_data import markup
 from ptce_data.errors import UnknownCodeError
 from ptce_data.i18n import gettext as _
 from ptce_data.queries import territory as questions
@@ -70,13 +71,13 @@ def _commune(code: str) -> Territory | None:
 def _ways_up(commune: Territory) -> None:
     with st.container(horizontal=True):
         st.button(
-            _("Son département : {name}").format(name=commune.departement),
+            _("Son département : {name}").format(name=markup.as_markdown(commune.departement)),
             on_click=go,
             args=(f"d{commune.departement_code}",),
             key="vers-departement",
         )
         st.button(
-            _("Sa région : {name}").format(name=commune.region),
+            _("Sa région : {name}").format(name=markup.as_markdown(commune.region)),
             on_click=go,
             args=(f"r{commune.region_code}",),
             key="vers-region",
