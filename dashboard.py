@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages._ui import data, filters, first_run, language, navigation, search
+from pages._ui import data, failure, filters, first_run, language, navigation, search
 from ptce_data.i18n import gettext as _
 
 first_run.settle()
@@ -15,4 +15,6 @@ with st.sidebar:
     filters.draw()
 with st.container(key="top-bar"):
     search.draw()
-page.run()
+filters.warn()
+with failure.told():
+    page.run()

@@ -37,7 +37,8 @@ class Total:
     """An indicator over several poles: a sum, or a median where adding makes no sense.
 
     value is None where no pole published it. poles of poles_selected published it; partial of them
-    for a part of the pole only (a perimeter); estimated of them for a year that was estimated.
+    for a part of the pole only (a perimeter), estimated for a year that was estimated, approximate with
+    an approximate value; largest is the highest of their values.
     """
 
     indicator: str
@@ -49,3 +50,5 @@ class Total:
     poles_selected: int
     partial: int
     estimated: int
+    approximate: int = 0
+    largest: float | None = None

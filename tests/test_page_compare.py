@@ -150,3 +150,9 @@ def test_a_hostile_name_stays_text(visit, hostile_world):
     assert not app.exception
     assert "&lt;img src=x" in chart(app).encode().decode("unicode_escape")
     assert all("<img src=x" not in one.value for one in app.markdown)
+
+
+def test_an_empty_level_in_the_address_is_the_default_one(visit):
+    app = visit(niveau="")
+    assert not app.error
+    assert app.multiselect(key="poles").value == []

@@ -18,7 +18,7 @@ def test_a_filter_in_the_address_restricts_the_figures(real_database):
     assert '<p class="value">5</p>' in shown
     assert "2,3\u202fM€" in shown
     assert "aucun pôle sur 5 ne l&#x27;a publié" in shown
-    assert "Un des quatre exemples fondateurs" in [heading.value for heading in app.subheader]
+    assert "Un des quatre exemples fondateurs" in [heading.value for heading in app.header]
     assert "Bretagne · situation à fin 2014" in " ".join(c.value for c in app.caption)
 
 
@@ -44,3 +44,11 @@ def test_the_page_speaks_english_when_asked(real_database):
     app = opened(lang="en")
     assert app.title[0].value == "Overview"
     assert "more than</span> €18.2M" in html_of(app)
+
+
+def test_an_unknown_filter_of_the_address_is_named(real_database):
+    app = opened(region="94", annee="1871")
+    (warning,) = app.warning
+    assert "94" in warning.value
+    assert "1871" in warning.value
+    assert '<p class="value">91</p>' in html_of(app)

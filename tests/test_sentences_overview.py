@@ -25,14 +25,28 @@ def _french():
 
 
 def test_the_context_of_a_total_says_coverage_years_and_parts():
-    assert sentences.total_context(TOTAL) == (
+    assert sentences.total_context(TOTAL, SUPPORT) == (
         "40 pôles sur 91 · 2009–2025 · dont 1 sur une partie du pôle · dont 3 années estimées"
     )
 
 
 def test_what_nobody_published_is_said_so():
-    assert sentences.total_context(NOTHING) == "aucun pôle sur 91 ne l'a publié"
+    assert sentences.total_context(NOTHING, SUPPORT) == "aucun pôle sur 91 ne l'a publié"
     assert sentences.total_detail(NOTHING, SUPPORT) == "Aucun des pôles retenus n'a publié ce chiffre."
+
+
+def test_one_pole_that_makes_most_of_a_total_is_said_with_it():
+    total = Total("public_support", 1_000_000, "approx", 2012, 2014, 3, 3, 0, 0, 1, 600_000)
+    assert sentences.total_context(total, SUPPORT) == (
+        "3 pôles sur 3 · 2012–2014 · dont 600\u202f000\u202f€ pour un seul pôle"
+    )
+
+
+def test_the_total_of_one_pole_speaks_of_that_pole():
+    total = Total("public_support", 8_000_000, "approx", 2022, 2022, 1, 91, 1, 1, 1, 8_000_000)
+    assert sentences.total_context(total, SUPPORT) == (
+        "1 pôle sur 91 · 2022 · sur une partie du pôle · année estimée"
+    )
 
 
 def test_a_minimum_is_rounded_down_and_explained():

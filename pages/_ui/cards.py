@@ -40,7 +40,7 @@ def _total(total: Total, indicator: catalogue.Indicator, selection: Selection) -
             _card(
                 indicator.label,
                 _value(total.value, indicator.unit, total.qualifier),
-                sentences.total_context(total),
+                sentences.total_context(total, indicator),
             )
         )
         asked = st.button(
@@ -56,7 +56,7 @@ def _made_of(total: Total, indicator: catalogue.Indicator, selection: Selection)
     @st.dialog(markup.as_markdown(indicator.label), width="large")
     def opened() -> None:
         st.markdown(markup.as_markdown(indicator.definition))
-        st.markdown(f"**{markup.as_markdown(sentences.total_detail(total, indicator))}**")
+        st.markdown(markup.as_markdown(sentences.total_detail(total, indicator)))
         st.html(html_table.of(contributions(selection, indicator)))
 
     opened()
@@ -72,7 +72,7 @@ def contributions(selection: Selection, indicator: catalogue.Indicator) -> Table
             Column(_("Valeur")),
             Column(_("Année")),
             Column(_("Ce qui est couvert")),
-            Column(_("Précision")),
+            Column(_("Ce que précise la source")),
             Column(_("Source")),
             Column(_("Adresse"), "link"),
         ),

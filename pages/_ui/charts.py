@@ -20,6 +20,7 @@ ACCENT = "#2a7f8e"
 SECOND = "#c8553d"
 MOST_YEAR_TICKS = 12
 MUTED = "#8a8f98"
+ROOM_PER_SIGN = 0.05  # of the widest bar, for a sign of the text at its end: what a phone needs
 
 # Paul Tol's "muted" scheme, distinct for colour-blind readers; a family has one colour everywhere.
 FAMILY_COLOURS = {
@@ -79,7 +80,7 @@ def layout(height: int, **more: Any) -> Figure:
     """The layout every figure shares; `more` goes over it."""
     return {
         "height": height,
-        "font": {"size": 13},
+        "font": {"size": 14},
         "margin": {"l": 8, "r": 16, "t": 26, "b": 8},
         "separators": formats.separators(),
         "showlegend": False,
@@ -112,7 +113,7 @@ def bars(items: Sequence[Bar], unit_title: str = "") -> Figure:
     title = {"text": plain(unit_title)} if unit_title else None
     axis = {
         "fixedrange": True,
-        "range": [0, widest * 1.28],
+        "range": [0, widest * (1 + ROOM_PER_SIGN * max((len(item.text) for item in items), default=0))],
         "showgrid": False,
         "showticklabels": False,
         "zeroline": True,
@@ -181,10 +182,11 @@ def wrapped(label: str, width: int = 30) -> str:
     return "<br>".join(plain(row) for row in rows)
 
 
-def configuration() -> Figure:
+def configuration(name: str = "graphique") -> Figure:
     """Plotly's own words, months and separators in the current language; no logo, no zoom by accident."""
     return {
         "displaylogo": False,
+        "toImageButtonOptions": {"format": "png", "scale": 3, "filename": name},
         "displayModeBar": "hover",
         "modeBarButtonsToRemove": ["select2d", "lasso2d", "zoom2d", "pan2d", "autoScale2d"],
         "locale": i18n.language(),
@@ -200,6 +202,7 @@ def _plotly_locale(language: i18n.Language) -> Figure:
             "Download plot as a png": _("Télécharger l'image (PNG)"),
             "Download plot as a PNG": _("Télécharger l'image (PNG)"),
             "Download plot": _("Télécharger l'image"),
+            "Fullscreen": _("Plein écran"),
             "Zoom in": _("Agrandir"),
             "Zoom out": _("Réduire"),
             "Reset axes": _("Vue de départ"),

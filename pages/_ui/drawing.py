@@ -38,7 +38,7 @@ def draw(drawing: Drawing, kept: Selection | None = None) -> None:
     st.plotly_chart(
         drawing.figure,
         alt=drawing.sentence,
-        config=charts.configuration(),
+        config=charts.configuration(drawing.key),
         key=f"chart-{drawing.key}",
         theme="streamlit",
     )

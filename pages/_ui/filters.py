@@ -1,50 +1,26 @@
 """The filters every page shares, drawn once, bound to the address; and the Selection they make."""
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from pages._ui import data
+from ptce_data import formats, markup
 from ptce_data.i18n import gettext as _
 from ptce_data.selection import Selection
 
+LONGEST_NAMED = 60
 KEYS = ("region", "departement", "secteur", "statut", "annee")
 
 
 def draw() -> None:
     """Draw the five filters; options come from the whole data, never from the filtered data."""
-    lists = data.lists()
-    everywhere = _("Tous")
-    st.multiselect(
-        _("Région"),
-        list(lists.regions),
-        format_func=lambda code: lists.regions[code].name,
-        key="region",
-        bind="query-params",
-        placeholder=_("Toutes"),
-    )
-    st.multiselect(
-        _("Département"),
-        list(lists.departements),
-        format_func=lambda code: f"{lists.departements[code].name} ({code})",
-        key="departement",
-        bind="query-params",
-        placeholder=everywhere,
-    )
-    st.multiselect(
-        _("Secteur"),
-        list(lists.sectors),
-        format_func=lambda code: lists.sectors[code].label,
-        key="secteur",
-        bind="query-params",
-        placeholder=everywhere,
-    )
-    st.multiselect(
-        _("Statut"),
-        list(lists.statuses),
-        format_func=lambda code: lists.statuses[code].label,
-        key="statut",
-        bind="query-params",
-        placeholder=everywhere,
-    )
+    lists, everywhere = data.lists(), _("Tous")
+    unknown = _unknown()
+    _several(_("Région"), "region", _Names({c: p.name for c, p in lists.regions.items()}, _("Toutes")))
+    _several(_("Département"), "departement", _Names(_departements(), everywhere))
+    _several(_("Secteur"), "secteur", _Names({c: s.label for c, s in lists.sectors.items()}, everywhere))
+    _several(_("Statut"), "statut", _Names({c: s.label for c, s in lists.statuses.items()}, everywhere))
     st.selectbox(
         _("Situation à fin"),
         lists.years,
@@ -55,6 +31,56 @@ def draw() -> None:
         help=_("Pour une année choisie, chaque pôle est montré avec sa dernière valeur connue à cette date."),
     )
     st.button(_("Effacer les filtres"), on_click=clear, width="stretch", key="clear")
+    st.session_state["filters-unknown"] = unknown or st.session_state.get("filters-unknown", ())
+
+
+@dataclass(frozen=True)
+class _Names:
+    """The options of a filter: labels by code, and what stands where none is chosen."""
+
+    labels: dict[str, str]
+    nothing: str
+
+
+def _several(label: str, key: str, names: _Names) -> None:
+    st.multiselect(
+        label,
+        list(names.labels),
+        format_func=names.labels.__getitem__,
+        key=key,
+        bind="query-params",
+        placeholder=names.nothing,
+        select_all=False,
+    )
+
+
+def _departements() -> dict[str, str]:
+    return {code: f"{place.name} ({code})" for code, place in data.lists().departements.items()}
+
+
+def _unknown() -> tuple[str, ...]:
+    """What the address asks of the filters that none of them knows; Streamlit drops it without a word."""
+    lists = data.lists()
+    known = {
+        "region": {place.name for place in lists.regions.values()},
+        "departement": set(_departements().values()),
+        "secteur": {sector.label for sector in lists.sectors.values()},
+        "statut": {status.label for status in lists.statuses.values()},
+        "annee": {str(year) for year in lists.years},
+    }
+    asked = [(key, value) for key in KEYS for value in st.query_params.get_all(key) if value]
+    return tuple(value[:LONGEST_NAMED] for key, value in asked if value not in known[key])
+
+
+def warn() -> None:
+    """Say once, at the top of the page, which filters of the address were not understood."""
+    unknown = st.session_state.pop("filters-unknown", ())
+    if unknown:
+        st.warning(
+            _("Cette adresse demande un filtre inconnu, qui n'est pas appliqué : {names}.").format(
+                names=formats.listing([markup.as_markdown(f"« {name} »") for name in unknown])
+            )
+        )
 
 
 def current() -> Selection:

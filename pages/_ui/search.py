@@ -7,6 +7,8 @@ from ptce_data import markup
 from ptce_data.i18n import gettext as _
 from ptce_data.queries import search
 
+LONGEST_ASKED = 80
+
 
 def draw() -> None:
     """Draw the box and the choice of language; under them, a link to each pole or commune found."""
@@ -17,7 +19,7 @@ def draw() -> None:
             bind="query-params",
             type="search",
             placeholder=_("Chercher un pôle ou une commune"),
-            max_chars=80,
+            live=True,
             label_visibility="collapsed",
         )
         language.switch()
@@ -26,9 +28,14 @@ def draw() -> None:
 
 
 def _found(asked: str) -> None:
-    places = data.answer(search.places, asked)
+    places = data.answer(search.places, asked.strip()[:LONGEST_ASKED])
     if not places:
         st.caption(_("Aucun pôle ni commune ne porte ce nom."))
+    with st.container(key="found"):
+        _links(places)
+
+
+def _links(places: tuple[search.Place, ...]) -> None:
     for place in places:
         label = f"**{markup.as_markdown(place.name)}** — {markup.as_markdown(place.where)}"
         if place.kind == "pole":

@@ -71,7 +71,7 @@ def _commune(code: str) -> Territory | None:
 def _ways_up(commune: Territory) -> None:
     with st.container(horizontal=True):
         st.button(
-            _("Son département : {name}").format(name=markup.as_markdown(commune.departement)),
+            _("Son département : {name}").format(name=markup.as_markdown(commune.departement or "")),
             on_click=go,
             args=(f"d{commune.departement_code}",),
             key="vers-departement",

@@ -34,18 +34,18 @@ st.caption(
 
 examples = data.answer(overview.examples, selection)
 if examples:
-    st.subheader(sentences.examples(len(examples)))
+    st.header(sentences.examples(len(examples)))
     cards.examples(selection)
 
 sectors, regions = st.columns(2, gap="large")
 with sectors:
-    st.subheader(_("Par secteur"))
+    st.header(_("Par secteur"))
     drawing.draw(data.answer(charts_overview.by_sector, selection))
 with regions:
-    st.subheader(_("Par région"))
+    st.header(_("Par région"))
     drawing.draw(data.answer(charts_overview.by_region, selection))
 
-st.subheader(_("Au fil du temps"))
+st.header(_("Au fil du temps"))
 indicators = data.lists().indicators
 code = st.selectbox(
     _("Indicateur"),
@@ -61,5 +61,5 @@ if over_time:
 else:
     st.info(_("Aucun des pôles retenus n'a publié ce chiffre."))
 
-st.subheader(_("Repères nationaux"))
+st.header(_("Repères nationaux"))
 drawing.draw(data.answer(charts_overview.national_counts), EVERYTHING)

@@ -107,8 +107,13 @@ def perimeter(text: str) -> str:
     return text or _("pôle entier")
 
 
-def reservations(partial: int, estimated: int) -> list[str]:
-    """What weakens a total: `dont 2 sur une partie du pôle`, `dont 1 année estimée`."""
+def reservations(partial: int, estimated: int, poles: int = 0) -> list[str]:
+    """What weakens a total: `dont 2 sur une partie du pôle`, `dont 1 année estimée`.
+
+    The total of a single pole says it of the pole itself.
+    """
+    if poles == 1:
+        return [_("sur une partie du pôle")] * bool(partial) + [_("année estimée")] * bool(estimated)
     said = []
     if partial:
         said.append(_("dont {n} sur une partie du pôle").format(n=formats.number(partial, 0)))

@@ -14,8 +14,10 @@ from ptce_data.sentences import claims
 NAMED_TOGETHER = 3
 
 
-def total_context(total: Total) -> str:
+def total_context(total: Total, indicator: Indicator) -> str:
     """What a total rests on: `12 pôles sur 91 · 2013–2022 · dont 1 année estimée`."""
+    if total.value is None and total.poles_selected == 1:
+        return _("ce pôle ne l'a pas publié")
     if total.value is None:
         return _("aucun pôle sur {selected} ne l'a publié").format(
             selected=formats.number(total.poles_selected, 0)
@@ -24,8 +26,19 @@ def total_context(total: Total) -> str:
         formats.coverage(total.poles, total.poles_selected),
         formats.years(total.first_year, total.last_year),
     ]
-    parts += claims.reservations(total.partial, total.estimated)
+    parts += claims.reservations(total.partial, total.estimated, total.poles)
+    if _dominated(total, indicator):
+        parts.append(
+            _("dont {value} pour un seul pôle").format(value=formats.figure(total.largest, indicator.unit))
+        )
     return " · ".join(parts)
+
+
+def _dominated(total: Total, indicator: Indicator) -> bool:
+    """Whether one pole alone makes more than half of a sum of several."""
+    if indicator.across_poles != "sum" or total.poles == 1 or not total.value or not total.largest:
+        return False
+    return total.largest > total.value / 2
 
 
 def total_detail(total: Total, indicator: Indicator) -> str:
@@ -33,7 +46,7 @@ def total_detail(total: Total, indicator: Indicator) -> str:
     figure = formats.figure(total.value, indicator.unit, total.qualifier)
     if total.value is None:
         return _("Aucun des pôles retenus n'a publié ce chiffre.")
-    made = _how(indicator).format(
+    made = _how(indicator, total.poles).format(
         coverage=formats.coverage(total.poles, total.poles_selected),
         years=formats.years(total.first_year, total.last_year),
     )
@@ -41,7 +54,9 @@ def total_detail(total: Total, indicator: Indicator) -> str:
     return f"{stated} {made} {_rest(total)}".strip()
 
 
-def _how(indicator: Indicator) -> str:
+def _how(indicator: Indicator, poles: int) -> str:
+    if indicator.kind != "event" and poles == 1:
+        return _("C'est la dernière valeur connue de {coverage} ({years}).")
     if indicator.kind == "event":
         return _("C'est la somme de tous les montants publiés pour {coverage} ({years}).")
     if indicator.across_poles == "sum":
@@ -55,6 +70,14 @@ def _rest(total: Total) -> str:
         sentences = []
     if total.qualifier == "at_least":
         sentences.append(_("Au moins un pôle donne un minimum, le total en est donc un aussi."))
+    if total.approximate and total.poles > 1:
+        sentences.append(
+            ngettext(
+                "{n} valeur est approximative, le total l'est donc aussi.",
+                "{n} valeurs sont approximatives, le total l'est donc aussi.",
+                total.approximate,
+            ).format(n=formats.number(total.approximate, 0))
+        )
     if total.estimated:
         sentences.append(
             ngettext(

@@ -19,7 +19,7 @@ WITH named AS (
         commune.commune_code AS code,
         commune.name,
         departement.name || ' (' || departement.departement_code || ')' AS place,
-        commune.search_text,
+        commune.search_text || ' ' || replace(commune.postcodes, ';', ' ') AS search_text,
         1 AS rank,
         commune.population
     FROM commune

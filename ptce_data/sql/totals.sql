@@ -27,7 +27,9 @@ SELECT
     count(known.pole_id) AS poles,
     (SELECT count(*) FROM selected) AS poles_selected,
     count(*) FILTER (known.perimeter <> '') AS partial,
-    count(*) FILTER (known.year_basis = 'estimated') AS estimated
+    count(*) FILTER (known.year_basis = 'estimated') AS estimated,
+    count(*) FILTER (known.qualifier = 'approx') AS approximate,
+    max(known.value) AS largest
 FROM indicator
 LEFT JOIN known USING (indicator)
 WHERE indicator.indicator IN (SELECT unnest($indicators))

@@ -156,4 +156,5 @@ def settled(page: Page) -> Page:
     # A script that reruns itself is quiet for one frame in between.
     page.wait_for_timeout(120)
     page.wait_for_function(QUIET, timeout=PATIENCE_MS)
+    assert page.locator(".st-key-failure").count() == 0, "the page says that it failed: see the server's log"
     return page
