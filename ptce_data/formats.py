@@ -94,6 +94,19 @@ def value_only(value: float | None, unit: str, *, at_least: bool = False) -> str
     return amount(value, unit, at_least=at_least) if symbols else short(value, at_least=at_least)
 
 
+def rounded_rate(value: float, qualifier: str = "approx") -> float:
+    """A quotient as precise as its parts: two digits that count, three from 10 on where they are exact.
+
+    A minimum is rounded down: 5 358 over « plus de » becomes 5 300.
+    """
+    if not value:
+        return 0.0
+    digits = 3 if qualifier == "exact" and abs(value) >= PRECISE_BELOW else 2
+    decimals = digits - 1 - math.floor(math.log10(abs(value)))
+    scale = 10.0**decimals
+    return round(math.floor(value * scale + 1e-9) / scale if qualifier == "at_least" else value, decimals)
+
+
 def qualified(text: str, qualifier: str) -> str:
     """`≈ 1,8 M€` where approximate, `plus de 700` where the source gives a minimum."""
     if qualifier == "approx":

@@ -161,3 +161,13 @@ def test_a_listing():
     assert formats.listing(["a", "b", "c"]) == "a, b et c"
     with speaking("en"):
         assert formats.listing(["a", "b", "c"]) == "a, b and c"
+
+
+def test_a_rate_is_as_precise_as_its_parts():
+    assert formats.rounded_rate(5_358.34, "approx") == 5_400
+    assert formats.rounded_rate(5_399.9, "at_least") == 5_300
+    assert formats.rounded_rate(11.386, "exact") == 11.4
+    assert formats.rounded_rate(0.2745, "exact") == 0.27
+    assert formats.rounded_rate(0.033557, "approx") == 0.034
+    assert formats.rounded_rate(1_800_000 / 700, "approx") == 2_600
+    assert formats.rounded_rate(0.0, "exact") == 0

@@ -85,6 +85,14 @@ def test_a_ratio_worked_out_says_from_what(real_database):
     assert "recalculé : épargne locale mobilisée ÷ citoyens investisseurs" in shown
 
 
+def test_the_proofs_say_why_an_earlier_figure_of_the_whole_pole_is_shown(real_database):
+    shown = plain(html_of(opened("pole", pole="neo56")))
+    assert (
+        "Affiché : 600 personnes (2017) couvre tout le pôle, donc préféré à ≈ 455 personnes "
+        "(2021, volet emploi)."
+    ) in card(shown, "Salariés en insertion")
+
+
 def test_the_other_filters_do_not_hide_a_pole_asked_by_its_address(real_database):
     app = opened("pole", pole=BEGANNE, region="Occitanie")
     assert app.title[0].value == "Éoliennes en Pays de Vilaine"
@@ -100,13 +108,16 @@ def test_the_specificities_say_where_nothing_is_published(real_database):
     assert "≈ 8 M€" in sections[7]
 
 
-def test_the_figures_are_divided_by_the_population_around(real_database):
-    shown = plain(html_of(opened("pole", pole=BEGANNE)))
-    line = next(
-        part for part in shown.split("<tr>") if "Épargne locale mobilisée, en euros par habitant" in part
-    )
-    # 8 M€ over 1 493, 67 666 and 783 390 inhabitants.
-    assert '<td class="number">5 358</td><td class="number">118</td><td class="number">10,2</td>' in line
+def test_the_figures_of_the_whole_pole_are_divided_by_the_population_around(real_database):
+    app = opened("pole", pole=BEGANNE)
+    shown = plain(html_of(app))
+    table = shown.split("Le pôle rapporté à la population, pour 1 000 habitants</caption>")[1]
+    jobs = table.split("Emplois créés</th>")[1].split("</tr>")[0]
+    # 17 jobs over 1 493, 67 666 and 783 390 inhabitants.
+    assert [cell in jobs for cell in (">11,4 emplois<", ">0,25 emploi<", ">0,022 emploi<")] == [True] * 3
+    savings = table.split("Épargne locale mobilisée</th>")[1].split("</tr>")[0]
+    assert savings.count(">périmètre partiel<") == 3
+    assert "ne donnent qu'un ordre de grandeur" in "".join(one.value for one in app.caption)
 
 
 def test_a_pole_without_any_figure_says_so(real_database):

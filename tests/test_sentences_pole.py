@@ -1,5 +1,7 @@
 """What the pages of the poles say, word for word."""
 
+from dataclasses import replace
+
 import pytest
 
 from ptce_data import catalogue, database
@@ -78,6 +80,30 @@ def test_a_figure_is_never_shown_without_its_year_and_perimeter(cursor, lists):
     )
 
 
+def test_a_ratio_worked_out_is_rounded_and_stands_beside_the_one_published(cursor, lists):
+    (ticket,) = [f for f in pole.glance(cursor, "ajonc", 2013) if f.indicator == "average_ticket"]
+    ledger = ledgers.ledger(cursor, "ajonc", "average_ticket")
+    indicator = lists.indicators["average_ticket"]
+    assert plain(claims.amount(ticket, indicator)) == "≈ 2 600 €"  # 1 800 000 over 700: 2 571,43
+    assert plain(claims.context(ticket, indicator, lists.indicators, ledger)) == (
+        "2013 · parc A · recalculé : épargne locale mobilisée ÷ citoyens investisseurs · publié : ≈ 2 000 €"
+    )
+
+
+def preferred(cursor, lists, pole_id, until=None):
+    (found,) = [f for f in pole.glance(cursor, pole_id, until) if f.indicator == "local_savings"]
+    ledger = ledgers.ledger(cursor, pole_id, "local_savings")
+    return plain(claims.preferred(found, ledger, lists.indicators["local_savings"], until))
+
+
+def test_why_an_earlier_figure_of_the_whole_pole_is_preferred_is_said(cursor, lists):
+    assert preferred(cursor, lists, "chene") == (
+        "Affiché : 200 000 € (2015) couvre tout le pôle, donc préféré à 90 000 € (2020, un site)."
+    )
+    assert preferred(cursor, lists, "chene", until=2019) == ""
+    assert preferred(cursor, lists, "ajonc") == ""
+
+
 def test_a_series_says_each_perimeter_apart_then_the_rivals(cursor, lists):
     ledger = ledgers.ledger(cursor, "ajonc", "local_savings")
     assert plain(sentences.series(ledger, lists.indicators["local_savings"])) == (
@@ -91,6 +117,13 @@ def test_a_series_over_the_whole_pole_says_its_two_ends(cursor, lists):
     ledger = ledgers.ledger(cursor, "ajonc", "jobs_created")
     said = plain(sentences.series(ledger, lists.indicators["jobs_created"]))
     assert said == "Emplois créés : 10 emplois en 2018, puis 14 emplois en 2022."
+
+
+def test_facts_that_add_up_do_not_follow_from_one_another(cursor, lists):
+    ledger = ledgers.ledger(cursor, "bruyere", "public_support")
+    two = (*ledger.observations, replace(ledger.observations[0], year=2022, value=7_000.0))
+    said = sentences.series(replace(ledger, observations=two), lists.indicators["public_support"])
+    assert plain(said) == "Soutien public : 100 000 € en 2021, à quoi s'ajoutent 7 000 € en 2022."
 
 
 def test_how_well_a_pole_is_placed_is_said(cursor):
@@ -120,14 +153,21 @@ def test_the_territories_are_said_with_their_population(cursor):
     )
 
 
-def test_a_rate_is_never_so_small_that_it_reads_zero(cursor, lists):
-    (found,) = [f for f in pole.glance(cursor, "bruyere", None) if f.indicator == "jobs_created"]
-    jobs = lists.indicators["jobs_created"]
-    assert sentences.rate_base(found, jobs, 149_000) == 1_000  # 5 jobs: 0,03 for a thousand
-    assert sentences.rate_base(found, jobs, 12_000_000) == 100_000  # 0,0004 for a thousand
-    assert plain(sentences.rate_name(jobs, 1_000)) == "Emplois créés pour 1 000 habitants"
-    savings = lists.indicators["local_savings"]
-    assert sentences.rate_name(savings, 1) == "Épargne locale mobilisée, en euros par habitant"
+def rate(cursor, lists, pole_id, indicator, population):
+    (found,) = [f for f in pole.glance(cursor, pole_id, None) if f.indicator == indicator]
+    return plain(sentences.rate(found, lists.indicators[indicator], population))
+
+
+def test_a_rate_is_for_a_thousand_inhabitants_and_keeps_its_qualifier(cursor, lists):
+    assert rate(cursor, lists, "ajonc", "jobs_created", 51_000) == "0,27 emploi"  # 14 jobs
+    assert rate(cursor, lists, "bruyere", "jobs_created", 149_000) == "plus de 0,033 emploi"  # 0,03356
+    assert rate(cursor, lists, "bruyere", "jobs_created", 12_000_000) == "plus de 0,00041 emploi"
+    assert rate(cursor, lists, "chene", "jobs_created", 300_000) == "≈ 0,067 emploi"  # about 20
+    assert rate(cursor, lists, "ajonc", "public_support", 1_493) == "≈ 67 000 €"  # about 100 000: 66 979
+
+
+def test_a_part_of_a_pole_is_not_set_against_inhabitants(cursor, lists):
+    assert rate(cursor, lists, "ajonc", "local_savings", 1_493) == "périmètre partiel"
 
 
 def test_a_resemblance_gives_its_reasons(lists):

@@ -66,7 +66,8 @@ def _series(ledger: Ledger, indicator: Indicator) -> list[charts.Series]:
 
 
 def _point(one: Observation, indicator: Indicator) -> charts.Point:
-    text = formats.figure(one.value, _short_unit(indicator), one.qualifier)
+    value = claim_sentences.shown(one, indicator)
+    text = formats.figure(value, _short_unit(indicator), one.qualifier)
     return charts.Point(one.year, one.value, text.strip(), open=one.year_basis == "estimated")
 
 

@@ -20,10 +20,17 @@ def draw(pole_id: str, indicator: str) -> None:
     st.html(evidence(ledger, data.lists().indicators[indicator], data.lists().indicators))
 
 
-def evidence(ledger: Ledger, indicator: Indicator, indicators: Indicators, shown: int | None = None) -> str:
+def evidence(
+    ledger: Ledger,
+    indicator: Indicator,
+    indicators: Indicators,
+    shown: int | None = None,
+    preferred: str = "",
+) -> str:
     """The same as one block of escaped HTML; `ledger` holds this indicator alone.
 
-    shown is the claim_id of the figure the reader comes from, which is then pointed at.
+    shown is the claim_id of the figure the reader comes from, which is then pointed at; preferred
+    says why that one is shown, where it is not the latest.
     """
     worked_out = [o for o in ledger.observations if sentences.is_recomputed(o, indicator)]
     lines = [_worked_out(one, indicator, indicators) for one in reversed(worked_out)]
@@ -34,9 +41,10 @@ def evidence(ledger: Ledger, indicator: Indicator, indicators: Indicators, shown
         definition=indicator.definition.rstrip("."), nature=sentences.nature(indicator)
     )
     term = markup.as_html(_("Définition"))
+    why = f'<p class="preferred"><b>{markup.as_html(preferred)}</b></p>' if preferred else ""
     return (
         f'<div class="ptce-proofs"><p class="definition"><b>{term}</b> — '
-        f'{markup.as_html(definition)}</p><ol class="ptce-claims">{"".join(lines)}</ol></div>'
+        f'{markup.as_html(definition)}</p>{why}<ol class="ptce-claims">{"".join(lines)}</ol></div>'
     )
 
 
@@ -49,7 +57,7 @@ def _shown_first(ledger: Ledger, shown: int | None) -> list[Claim]:
 
 
 def _worked_out(one: Observation, indicator: Indicator, indicators: Indicators) -> str:
-    said = formats.figure(one.value, indicator.unit, one.qualifier)
+    said = sentences.amount(one, indicator)
     return _item(
         "kept",
         _said(said, sentences.year(one), one.perimeter, _("recalculé")),
@@ -131,4 +139,5 @@ def table(ledger: Ledger, indicator: Indicator, indicators: Indicators) -> Table
 def _measure(one: Claim | Observation) -> tuple[int, str, float, str, str]:
     basis = sentences.basis(estimated=one.year_basis == "estimated")
     qualifier = formats.qualifier_name(one.qualifier)
-    return one.year, basis, one.value, qualifier, sentences.perimeter(one.perimeter)
+    value = one.value if isinstance(one, Claim) else formats.rounded_rate(one.value, one.qualifier)
+    return one.year, basis, value, qualifier, sentences.perimeter(one.perimeter)

@@ -80,7 +80,7 @@ def glance(found: Identity, year: int | None) -> None:
     figures = data.answer(pole.glance, found.pole_id, year)
     ledger = data.answer(claims.ledger, found.pole_id)
     if figures:
-        st.html(pole_html.glance(figures, ledger, data.lists()))
+        st.html(pole_html.glance(figures, ledger, data.lists(), year))
     elif year is not None and ledger.claims:
         st.info(sentences.nothing_at(year))
     st.html(pole_html.about(found, ledger))
@@ -126,11 +126,11 @@ def specificities(found: Identity, year: int | None) -> None:
     lists = data.lists()
     documented = {lists.indicators[figure.indicator].specificity for figure in figures}
     st.markdown(sentences.specificities(len(documented), len(lists.specificities)))
-    st.html(pole_html.specificities(figures, ledger, lists))
+    st.html(pole_html.specificities(figures, ledger, lists, year))
 
 
 def surroundings(found: Identity, year: int | None) -> None:
-    """The pole beside its commune, its EPCI, its département: population, poles, figures by inhabitant."""
+    """The pole beside its commune, its EPCI, its département: population, poles, figures by inhabitants."""
     places = data.answer(pole.surroundings, found.pole_id)
     st.markdown(markup.as_markdown(sentences.surroundings(places)))
     table = rates(data.answer(pole.glance, found.pole_id, year), places)
@@ -158,28 +158,23 @@ def rates(figures: tuple[PoleFigure, ...], places: tuple[Territory, ...]) -> Tab
     ]
     columns = (
         Column(_("Indicateur")),
-        *(Column(heading, "number") for heading in headings),
+        *(Column(heading) for heading in headings),
         Column(_("Chiffre du pôle")),
     )
     return Table(
-        title=_("Le pôle rapporté à la population"),
+        title=_("Le pôle rapporté à la population, pour 1 000 habitants"),
         columns=columns,
         rows=tuple(_rates(figure, local) for figure in shown if local),
-        notes=(
-            _("Populations municipales de l'Insee (2023)."),
-            _("Le pôle peut agir au-delà, ou sur une partie seulement, de chacun de ces territoires."),
-        ),
+        notes=(claim_sentences.beyond_its_commune(), claim_sentences.populations()),
     )
 
 
 def _rates(figure: PoleFigure, places: list[Territory]) -> tuple[Cell, ...]:
     indicators = data.lists().indicators
     indicator = indicators[figure.indicator]
-    value = formats.figure(figure.value, indicator.unit, figure.qualifier)
+    value = claim_sentences.amount(figure, indicator)
     said = f"{value} · {claim_sentences.context(figure, indicator, indicators)}"
-    base = sentences.rate_base(figure, indicator, max(place.population for place in places))
-    divided = (figure.value / place.population * base for place in places)
-    return sentences.rate_name(indicator, base), *divided, said
+    return indicator.label, *(sentences.rate(figure, indicator, p.population) for p in places), said
 
 
 def neighbours(found: Identity) -> None:

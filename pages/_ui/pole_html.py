@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from pages._ui import claims as ledgers
-from ptce_data import formats, markup
+from ptce_data import markup
 from ptce_data.catalogue import Catalogue, Indicator
 from ptce_data.figures import PoleFigure
 from ptce_data.i18n import gettext as _
@@ -75,29 +75,34 @@ def _links(pole: Identity) -> str:
     return " · ".join(links)
 
 
-def glance(figures: tuple[PoleFigure, ...], ledger: Ledger, lists: Catalogue) -> str:
-    """At most six figures as cards, each opening on its definition and its claims."""
+def glance(
+    figures: tuple[PoleFigure, ...], ledger: Ledger, lists: Catalogue, until: int | None = None
+) -> str:
+    """At most six figures at the end of `until` as cards, each opening on its definition and its claims."""
     known = {figure.indicator: figure for figure in figures}
     shown = by_importance(known, lists)[:6]
-    cards = "".join(_card(known[code], ledger.of(code), lists.indicators) for code in shown)
+    cards = "".join(_card(known[code], ledger.of(code), lists.indicators, until) for code in shown)
     return f'<section class="ptce-glance">{cards}</section>'
 
 
-def _card(figure: PoleFigure, ledger: Ledger, indicators: dict[str, Indicator]) -> str:
+def _card(figure: PoleFigure, ledger: Ledger, indicators: dict[str, Indicator], until: int | None) -> str:
     indicator = indicators[figure.indicator]
-    value = formats.figure(figure.value, indicator.unit, figure.qualifier)
-    context = claim_sentences.context(figure, indicator, indicators)
+    value = claim_sentences.amount(figure, indicator)
+    context = claim_sentences.context(figure, indicator, indicators, ledger)
+    preferred = claim_sentences.preferred(figure, ledger, indicator, until)
     return (
         f'<article><dl class="ptce-figure"><dt>{markup.as_html(indicator.label)}</dt>'
         f'<dd class="value">{markup.as_html(value)}</dd>'
         f'<dd class="context">{markup.as_html(context)}</dd></dl>'
         f"<details><summary>{markup.as_html(claim_sentences.proofs(ledger))}"
         f'<span class="ptce-unseen"> — {markup.as_html(indicator.label)}</span></summary>'
-        f"{ledgers.evidence(ledger, indicator, indicators, figure.claim_id)}</details></article>"
+        f"{ledgers.evidence(ledger, indicator, indicators, figure.claim_id, preferred)}</details></article>"
     )
 
 
-def specificities(figures: tuple[PoleFigure, ...], ledger: Ledger, lists: Catalogue) -> str:
+def specificities(
+    figures: tuple[PoleFigure, ...], ledger: Ledger, lists: Catalogue, until: int | None = None
+) -> str:
     """The eight specificities in their order, with the figures that document each."""
     known = {figure.indicator: figure for figure in figures}
     ordered = by_importance(known, lists)
@@ -106,7 +111,7 @@ def specificities(figures: tuple[PoleFigure, ...], ledger: Ledger, lists: Catalo
     parts = []
     for rank, specificity in enumerate(lists.specificities.values(), start=1):
         codes = [code for code in ordered if lists.indicators[code].specificity == specificity.code]
-        lines = "".join(_line(known[code], ledger.of(code), lists.indicators) for code in codes)
+        lines = "".join(_line(known[code], ledger.of(code), lists.indicators, until) for code in codes)
         parts.append(
             f'<section class="{"documented" if codes else "undocumented"}">'
             f"<h3>{rank}. {markup.as_html(specificity.label)}</h3>{lines or absent}</section>"
@@ -114,12 +119,13 @@ def specificities(figures: tuple[PoleFigure, ...], ledger: Ledger, lists: Catalo
     return f'<div class="ptce-specificities">{"".join(parts)}</div>'
 
 
-def _line(figure: PoleFigure, ledger: Ledger, indicators: dict[str, Indicator]) -> str:
+def _line(figure: PoleFigure, ledger: Ledger, indicators: dict[str, Indicator], until: int | None) -> str:
     indicator = indicators[figure.indicator]
-    value = formats.figure(figure.value, indicator.unit, figure.qualifier)
-    context = claim_sentences.context(figure, indicator, indicators)
+    value = claim_sentences.amount(figure, indicator)
+    context = claim_sentences.context(figure, indicator, indicators, ledger)
+    preferred = claim_sentences.preferred(figure, ledger, indicator, until)
     return (
         f"<details><summary><span>{markup.as_html(indicator.label)}</span> "
         f'<strong>{markup.as_html(value)}</strong> <span class="context">{markup.as_html(context)}</span>'
-        f"</summary>{ledgers.evidence(ledger, indicator, indicators, figure.claim_id)}</details>"
+        f"</summary>{ledgers.evidence(ledger, indicator, indicators, figure.claim_id, preferred)}</details>"
     )

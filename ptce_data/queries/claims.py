@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
+from typing import Literal, Protocol
 
 import duckdb
 
@@ -54,6 +54,17 @@ class Observation:
     claims: int
 
 
+class Dated(Protocol):
+    """A shown figure; first_year is earlier than year for added facts only."""
+
+    @property
+    def first_year(self) -> int: ...
+    @property
+    def year(self) -> int: ...
+    @property
+    def perimeter(self) -> str: ...
+
+
 @dataclass(frozen=True)
 class Ledger:
     """All that was published on a pole (or on one of its indicators) and all that is shown of it."""
@@ -67,6 +78,22 @@ class Ledger:
             tuple(claim for claim in self.claims if claim.indicator == indicator),
             tuple(shown for shown in self.observations if shown.indicator == indicator),
         )
+
+    def behind(self, figure: Dated) -> tuple[Claim, ...]:
+        """The claims a shown figure of one indicator rests on: its own, or the facts added up to it.
+
+        Of a ratio worked out again, those it replaces. The oldest comes first.
+        """
+        found = [
+            claim
+            for claim in self.claims
+            if (claim.fate == "added" and figure.first_year <= claim.year <= figure.year)
+            or (
+                claim.fate in {"kept", "replaced"}
+                and (claim.year, claim.perimeter) == (figure.year, figure.perimeter)
+            )
+        ]
+        return tuple(sorted(found, key=lambda claim: (claim.year, claim.claim_id)))
 
     @property
     def indicators(self) -> tuple[str, ...]:

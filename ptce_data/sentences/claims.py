@@ -1,5 +1,6 @@
 """What became of a claim, and why, in words."""
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from ptce_data import formats
@@ -81,6 +82,24 @@ def is_recomputed(figure: PoleFigure | Observation, indicator: Indicator) -> boo
     return figure.claim_id is None and indicator.numerator is not None
 
 
+def shown(figure: PoleFigure | Observation, indicator: Indicator) -> float:
+    """The value to show: a ratio worked out here is no more precise than its parts."""
+    if is_recomputed(figure, indicator):
+        return formats.rounded_rate(figure.value, figure.qualifier)
+    return figure.value
+
+
+def amount(figure: PoleFigure | Observation, indicator: Indicator) -> str:
+    """A figure as shown, with its unit and its qualifier."""
+    return formats.figure(shown(figure, indicator), indicator.unit, figure.qualifier)
+
+
+def published(values: Iterable[Claim], indicator: Indicator) -> str:
+    """`publié : ≈ 1 600 €`: what the source gives where a ratio was worked out again; "" where nothing."""
+    said = [formats.figure(one.value, indicator.unit, one.qualifier) for one in values]
+    return _("publié : {values}").format(values=formats.listing(said)) if said else ""
+
+
 def basis(*, estimated: bool) -> str:
     """How the year of a figure is known, for a table."""
     return _("estimée") if estimated else _("donnée par la source")
@@ -107,6 +126,25 @@ def perimeter(text: str) -> str:
     return text or _("pôle entier")
 
 
+def partial() -> str:
+    """Why a figure is not set against inhabitants: it covers a part of the pole only."""
+    return _("périmètre partiel")
+
+
+def populations() -> str:
+    """Where the inhabitants a figure is set against come from."""
+    return _("Populations municipales de l'Insee, 2023 (Mayotte : 2017).")
+
+
+def beyond_its_commune() -> str:
+    """How to read a figure set against inhabitants."""
+    return _(
+        "L'activité d'un pôle dépasse le plus souvent sa commune : ces rapports ne donnent "
+        "qu'un ordre de grandeur. Un chiffre qui ne couvre qu'une partie du pôle n'est pas "
+        "rapporté aux habitants."
+    )
+
+
 def reservations(partial: int, estimated: int, poles: int = 0) -> list[str]:
     """What weakens a total: `dont 2 sur une partie du pôle`, `dont 1 année estimée`.
 
@@ -126,8 +164,13 @@ def reservations(partial: int, estimated: int, poles: int = 0) -> list[str]:
     return said
 
 
-def context(figure: PoleFigure, indicator: Indicator, indicators: Indicators) -> str:
-    """What must be said beside a pole's figure: its years, its perimeter, how it was worked out."""
+def context(
+    figure: PoleFigure, indicator: Indicator, indicators: Indicators, ledger: Ledger | None = None
+) -> str:
+    """What must be said beside a pole's figure: its years, its perimeter, how it was worked out.
+
+    ledger, of this indicator, tells the ratio a source published where another was worked out.
+    """
     parts = [formats.years(figure.first_year, figure.year)]
     if figure.year_basis == "estimated":
         parts[0] = _("{year} (année estimée)").format(year=parts[0])
@@ -135,7 +178,27 @@ def context(figure: PoleFigure, indicator: Indicator, indicators: Indicators) ->
         parts.append(figure.perimeter)
     if is_recomputed(figure, indicator):
         parts.append(recomputed(indicator, indicators))
-    return " · ".join(parts)
+        parts.append(published(ledger.behind(figure) if ledger else (), indicator))
+    return " · ".join(part for part in parts if part)
+
+
+def preferred(figure: PoleFigure, ledger: Ledger, indicator: Indicator, until: int | None = None) -> str:
+    """Why the whole pole's figure of an earlier year is shown rather than a later part; "" where it is not.
+
+    until: the last year looked at, where one was asked.
+    """
+    parts = [
+        _("{amount} ({year}, {perimeter})").format(
+            amount=amount(one, indicator), year=year(one), perimeter=one.perimeter
+        )
+        for one in ledger.observations
+        if one.perimeter and one.year > figure.year and (until is None or one.year <= until)
+    ]
+    if figure.perimeter or indicator.kind == "event" or not parts:
+        return ""
+    return _("Affiché : {amount} ({year}) couvre tout le pôle, donc préféré à {others}.").format(
+        amount=amount(figure, indicator), year=year(figure), others=formats.listing(parts)
+    )
 
 
 def proofs(ledger: Ledger) -> str:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from ptce_data import formats, units
+from ptce_data import formats
 from ptce_data.catalogue import Catalogue, Indicator
 from ptce_data.figures import PoleFigure
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
 from ptce_data.queries.claims import Claim, Ledger, Observation
 from ptce_data.queries.pole import Identity, NearbyPole, Territory
-from ptce_data.sentences import claims
+from ptce_data.sentences import claims, course
 from ptce_data.similarity import Reason, SimilarPole
 
 
@@ -80,6 +80,11 @@ def series(ledger: Ledger, indicator: Indicator) -> str:
     subject = f"{indicator.label} ({first})" if first else indicator.label
     sentences = [_perimeter_series(ledger, indicator, first, subject)]
     sentences += [_perimeter_series(ledger, indicator, name, _capitalised(name)) for name in others]
+    sources = [
+        [_point(one, ledger, indicator) for one in ledger.observations if one.perimeter == name]
+        for name in perimeters(ledger)
+    ]
+    sentences += course.sources(sources, indicator)
     if len(perimeters(ledger)) > 1:
         sentences.append(_("Des périmètres différents ne se comparent pas et ne forment pas une série."))
     rivals = [claim for claim in ledger.claims if claim.fate == "rival"]
@@ -107,9 +112,15 @@ def _capitalised(text: str) -> str:
 
 def _perimeter_series(ledger: Ledger, indicator: Indicator, name: str, subject: str) -> str:
     shown = [one for one in ledger.observations if one.perimeter == name]
-    ends = (shown[0], shown[-1]) if len(shown) > 1 else (shown[0],)
-    values = _(", puis ").join(_in_year(one, indicator) for one in ends)
+    values = course.told([_point(one, ledger, indicator) for one in shown], indicator)
     return _("{subject}\u00a0: {values}.").format(subject=subject, values=values)
+
+
+def _point(one: Observation, ledger: Ledger, indicator: Indicator) -> course.Point:
+    titles = [claim.source_title for claim in ledger.claims if claim.claim_id == one.claim_id]
+    return course.Point(
+        one.year, claims.shown(one, indicator), one.qualifier, one.year_basis == "estimated", "".join(titles)
+    )
 
 
 def surroundings(places: Iterable[Territory]) -> str:
@@ -125,28 +136,17 @@ def surroundings(places: Iterable[Territory]) -> str:
     return _("Le pôle se situe dans : {places}.").format(places=_(" ; ").join(parts))
 
 
-def _in_year(one: Claim | Observation, indicator: Indicator) -> str:
+def _in_year(one: Claim, indicator: Indicator) -> str:
     amount = formats.figure(one.value, indicator.unit, one.qualifier)
     return _("{amount} en {year}").format(amount=amount, year=claims.year(one))
 
 
-def rate_name(indicator: Indicator, base: int) -> str:
-    """What an indicator is called once divided by a population, for `base` inhabitants."""
-    per = ngettext("par habitant", "pour {n} habitants", base).format(n=formats.number(base, 0))
-    if indicator.unit in units.SYMBOLS:
-        unit = units.unit_name(indicator.unit)
-        return _("{indicator}, en {unit} {per}").format(indicator=indicator.label, unit=unit, per=per)
-    return _("{indicator} {per}").format(indicator=indicator.label, per=per)
-
-
-def rate_base(figure: PoleFigure, indicator: Indicator, largest_population: int) -> int:
-    """How many inhabitants a figure is divided by, so that no territory seems to have none of it."""
-    bases = (1, 1000, 100_000) if indicator.unit == "EUR" else (1000, 100_000)
-    return next((b for b in bases if figure.value / largest_population * b >= _SEEN), bases[-1])
-
-
-# What two decimals still show.
-_SEEN = 0.01
+def rate(figure: PoleFigure, indicator: Indicator, population: int) -> str:
+    """The figure for a thousand of these inhabitants, or why a part of the pole is not divided."""
+    if figure.perimeter:
+        return claims.partial()
+    value = formats.rounded_rate(figure.value * 1000 / population, figure.qualifier)
+    return formats.figure(value, indicator.unit, figure.qualifier)
 
 
 def nearness(pole: NearbyPole) -> str:
