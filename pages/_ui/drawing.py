@@ -34,6 +34,12 @@ def draw(drawing: Drawing, kept: Selection | None = None) -> None:
 
     kept is the selection the content rests on, which the files name; by default, the page's filters.
     """
+    chart(drawing)
+    with_table(drawing.key, drawing.table, drawing.source, kept)
+
+
+def chart(drawing: Drawing) -> None:
+    """Draw the sentence and the chart alone, where something stands between them and the table."""
     st.markdown(markup.as_markdown(drawing.sentence))
     st.plotly_chart(
         drawing.figure,
@@ -42,7 +48,6 @@ def draw(drawing: Drawing, kept: Selection | None = None) -> None:
         key=f"chart-{drawing.key}",
         theme="streamlit",
     )
-    with_table(drawing.key, drawing.table, drawing.source, kept)
 
 
 @language.fragment
