@@ -2,7 +2,7 @@
 
 import duckdb
 
-from pages._ui import charts
+from pages._ui import charts, html_bars
 from pages._ui.drawing import Drawing
 from ptce_data import catalogue, formats, seed
 from ptce_data.i18n import gettext as _
@@ -27,11 +27,11 @@ def by_sector(cursor: duckdb.DuckDBPyConnection, selection: Selection) -> Drawin
     shown = counts[:SHOWN_SECTORS]
     return Drawing(
         key=_("poles-par-secteur"),
-        figure=charts.bars(
-            [
+        figure=html_bars.Bars(
+            tuple(
                 charts.Bar(c.label, c.poles, formats.number(c.poles, 0), charts.family_colour(c.family))
                 for c in shown
-            ]
+            )
         ),
         sentence=sentences.by_sector(counts, poles),
         table=Table(
@@ -50,7 +50,7 @@ def by_region(cursor: duckdb.DuckDBPyConnection, selection: Selection) -> Drawin
     poles = overview.key_figures(cursor, selection).poles
     return Drawing(
         key=_("poles-par-region"),
-        figure=charts.bars([charts.Bar(c.name, c.poles, formats.number(c.poles, 0)) for c in counts]),
+        figure=html_bars.Bars(tuple(charts.Bar(c.name, c.poles, formats.number(c.poles, 0)) for c in counts)),
         sentence=sentences.by_region(counts, poles),
         table=Table(
             title=_("Nombre de pôles par région"),
@@ -69,7 +69,7 @@ def over_time(cursor: duckdb.DuckDBPyConnection, selection: Selection, code: str
     indicator = catalogue.load(cursor).indicators[code]
     return Drawing(
         key=_("total-par-annee-{code}").format(code=code.replace("_", "-")),
-        figure=charts.bars([_year_bar(t, indicator) for t in totals]),
+        figure=html_bars.Bars(tuple(_year_bar(t, indicator) for t in totals)),
         sentence=sentences.over_time(totals, indicator),
         table=Table(
             title=_("{label}, total à fin de chaque année").format(label=indicator.label),
@@ -108,8 +108,8 @@ def national_counts(cursor: duckdb.DuckDBPyConnection) -> Drawing:
     counts = [f for f in figures if f.metric == "ptce_count"]
     return Drawing(
         key=_("reperes-nationaux"),
-        figure=charts.bars(
-            [
+        figure=html_bars.Bars(
+            tuple(
                 charts.Bar(
                     label=" · ".join(filter(None, (str(f.year), seed.publisher(f.source_url)))),
                     value=f.value,
@@ -117,7 +117,7 @@ def national_counts(cursor: duckdb.DuckDBPyConnection) -> Drawing:
                     colour=charts.MUTED,
                 )
                 for f in counts
-            ]
+            )
         ),
         sentence=sentences.national_counts(counts),
         table=_national_table(figures),

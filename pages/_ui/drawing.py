@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages._ui import charts, data, filters, html_table, language
+from pages._ui import charts, data, filters, html_bars, html_table, language
 from ptce_data import i18n, markup
 from ptce_data.exports import tables as exports
 from ptce_data.i18n import gettext as _
@@ -18,12 +18,12 @@ from ptce_data.tables import Table
 class Drawing:
     """What a chart shows and says.
 
-    key is unique on the page; figure is a Plotly figure as a dict; sentence is plain text, also the
-    text alternative; source says where the figures come from.
+    key is unique on the page; figure is a Plotly figure as a dict, or bars drawn in HTML; sentence is
+    plain text, also the text alternative; source says where the figures come from.
     """
 
     key: str
-    figure: dict[str, Any]
+    figure: dict[str, Any] | html_bars.Bars
     sentence: str
     table: Table
     source: str
@@ -41,13 +41,16 @@ def draw(drawing: Drawing, kept: Selection | None = None) -> None:
 def chart(drawing: Drawing) -> None:
     """Draw the sentence and the chart alone, where something stands between them and the table."""
     st.markdown(markup.as_markdown(drawing.sentence))
-    st.plotly_chart(
-        drawing.figure,
-        alt=drawing.sentence,
-        config=charts.configuration(drawing.key),
-        key=f"chart-{drawing.key}",
-        theme="streamlit",
-    )
+    if isinstance(drawing.figure, html_bars.Bars):
+        st.html(html_bars.of(drawing.figure))
+    else:
+        st.plotly_chart(
+            drawing.figure,
+            alt=drawing.sentence,
+            config=charts.configuration(drawing.key),
+            key=f"chart-{drawing.key}",
+            theme="streamlit",
+        )
 
 
 @language.fragment
