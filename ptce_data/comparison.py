@@ -26,6 +26,17 @@ class Comparison:
 
 
 @dataclass(frozen=True)
+class Said:
+    """What a source says, with the note that goes with it."""
+
+    source: str
+    source_url: str | None
+    note: str
+    value: float
+    qualifier: Qualifier
+
+
+@dataclass(frozen=True)
 class Measure:
     """What one member is known for, on one indicator; value is None where nothing was published.
 
@@ -33,8 +44,9 @@ class Measure:
     `partial` of them publish for a part of the pole only, `estimated` for an estimated year.
     `perimeter` is the part measured, where there is only one. Years are those of the figures;
     first_year is earlier than oldest_year for added events. `asked_year` None: last values known.
-    In a comparison per inhabitant, value is for a thousand of them, unless it is a ratio.
-    `source` is that of a figure that rests on one claim, "" otherwise.
+    In a comparison per inhabitant, value is for a thousand of them, unless it is a ratio; a figure
+    that covers parts of poles only then has none. `recomputed` counts the ratios worked out from their
+    two parts. Of a chosen pole, `said` is what its figure rests on, `published` the ratio it replaces.
     """
 
     asked_year: int | None
@@ -52,8 +64,9 @@ class Measure:
     perimeter: str
     population: int | None
     in_network: bool
-    source: str = ""
-    source_url: str | None = None
+    recomputed: int = 0
+    said: tuple[Said, ...] = ()
+    published: tuple[Said, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -63,7 +76,12 @@ class Measure:
     @property
     def lacks_population(self) -> bool:
         """Whether a value was published that cannot be said for a thousand inhabitants."""
-        return self.value is None and self.poles > 0
+        return self.value is None and self.poles > 0 and not self.only_a_part
+
+    @property
+    def only_a_part(self) -> bool:
+        """Whether a value was published that is not set against inhabitants: it covers a part of the pole."""
+        return self.value is None and 0 < self.poles == self.partial
 
 
 ConflictKind = Literal["years", "perimeters", "bases", "qualifiers"]
@@ -194,6 +212,13 @@ def _other_indicator(measures: Sequence[Measure], others: Mapping[str, Sequence[
     for other in others.values():
         if sound(other) and wanted <= {measure.member for measure in other if measure.known}:
             yield _offer(other, changes_indicator=True)
+
+
+def on_another_indicator(
+    measures: Sequence[Measure], others: Mapping[str, Sequence[Measure]]
+) -> Offer | None:
+    """The same members on the first other indicator they all publish soundly; None where there is none."""
+    return next(_other_indicator(measures, others), None)
 
 
 def _fewer_members_another_year(dated: Mapping[int, Sequence[Measure]]) -> Iterator[Offer]:

@@ -120,6 +120,52 @@ def test_a_pole_is_set_against_the_inhabitants_of_its_commune(cursor):
     assert [m.lacks_population for m in measures] == [False, True, False]
 
 
+def test_a_part_of_a_pole_is_not_set_against_inhabitants(cursor):
+    asked = Comparison("poles", ("ajonc", "chene"), ("local_savings",), per_inhabitant=True)
+    measures = compare.compare_measures(cursor, EVERYTHING, asked)
+    assert values(measures) == {"ajonc": None, "chene": 666.6667}
+    assert [m.only_a_part for m in measures] == [True, False]
+    points = compare.compare_series(cursor, EVERYTHING, asked, "local_savings", per_inhabitant=True)
+    assert [(p.member, p.year) for p in points] == [("chene", 2015)]
+
+
+def test_every_source_of_an_added_figure_is_known(cursor):
+    (side,) = compare.sides(cursor, EVERYTHING, Comparison("poles", ("ajonc", "chene"), ("public_support",)))
+    assert [(s.source, s.value) for s in side.measures[0].said] == [
+        ("Rapport A", 50_000),
+        ("Rapport A", 30_000),
+        ("Site C", 20_000),
+    ]
+    assert side.measures[1].said == ()
+
+
+def test_a_ratio_worked_out_rests_on_its_two_parts_beside_the_one_published(cursor):
+    asked = Comparison("poles", ("ajonc", "chene"), ("average_ticket",))
+    (side,) = compare.sides(cursor, Selection(year=2013), asked)
+    ticket = side.measures[0]
+    assert [s.value for s in ticket.said] == [1_800_000, 700]
+    assert [s.value for s in ticket.published] == [2_000]
+
+
+def test_without_an_indicator_the_most_shared_of_those_that_compare_is_taken(cursor):
+    codes = ("jobs_created", "local_savings", "member_structures")
+    asked = Comparison("poles", THREE, codes)
+    assert compare.by_default(cursor, EVERYTHING, asked) == compare.Default("member_structures", sound=True)
+    asked = Comparison("poles", THREE, ("jobs_created",))
+    assert compare.by_default(cursor, EVERYTHING, asked) == compare.Default("jobs_created", sound=False)
+    nothing = Comparison("poles", THREE, ("turnover",))
+    assert compare.by_default(cursor, EVERYTHING, nothing) is None
+
+
+def test_added_facts_are_never_offered_nor_sound(cursor):
+    asked = Comparison("poles", ("ajonc", "bruyere"), ("public_support",))
+    (side,) = compare.sides(cursor, EVERYTHING, asked)
+    assert side.offer is not None
+    assert (side.offer.indicator, side.offer.changes_indicator) == ("member_structures", True)
+    default = compare.by_default(cursor, EVERYTHING, asked)
+    assert default == compare.Default("public_support", sound=False)
+
+
 def test_a_region_is_set_against_its_own_inhabitants(cursor):
     asked = Comparison("regions", ("53", "52"), ("jobs_created",), per_inhabitant=True)
     assert values(compare.compare_measures(cursor, EVERYTHING, asked)) == {"53": 0.095, "52": 0.0625}

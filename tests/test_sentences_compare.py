@@ -1,10 +1,12 @@
 """The comparison's sentences, word for word, on the small world of tests/worlds.py."""
 
+from dataclasses import replace
+
 import duckdb
 import pytest
 
 from ptce_data import catalogue, comparison, i18n
-from ptce_data.comparison import Comparison, Offer, Rank
+from ptce_data.comparison import Comparison, Offer, Rank, Said
 from ptce_data.queries import compare
 from ptce_data.selection import EVERYTHING, Selection
 from ptce_data.sentences import compare as sentences
@@ -105,14 +107,69 @@ def test_a_network_where_some_figures_are_minimums_has_an_approximate_median(ind
     ]
 
 
+def test_a_median_of_counted_things_is_a_whole_number(indicators):
+    spread = comparison.Spread(6, 65.5, "exact", 12.2, 90, 2004, 2024)
+    words = Wording("poles", NAMES, indicators)
+    assert [spaced(line) for line in sentences.legend(spread, "members", words)] == [
+        "Trait : médiane du réseau, ≈ 66 membres (6 pôles, 2004–2024).",
+        "Bande : la moitié centrale, de ≈ 12 à 90 membres.",
+    ]
+    assert "64,5 %" in spaced(
+        sentences.median(comparison.Spread(6, 64.5, "exact", 1, 2, 2004, 2024), "integration_share", words)
+    )
+
+
+def test_a_part_of_a_pole_is_not_set_against_inhabitants(cursor, indicators):
+    side = side_of(cursor, ("ajonc", "chene"), "local_savings", per_inhabitant=True)
+    words = Wording("poles", NAMES, indicators, per_inhabitant=True)
+    assert [spaced(sentences.figure(m, words)) for m in side.measures] == ["périmètre partiel", "667 €"]
+    text = spaced(sentences.dots(side, words))
+    assert text.endswith("Périmètre partiel, non rapporté aux habitants : Pôle Ajonc.")
+    assert "Insee, 2023 (Mayotte : 2017)" in spaced(sentences.denominator("poles"))
+    assert "ordre de grandeur" in sentences.denominator("poles")
+
+
+def test_a_ratio_worked_out_is_said_to_be_with_the_one_published(cursor, indicators):
+    side = side_of(cursor, ("ajonc", "chene"), "average_ticket", Selection(year=2013))
+    words = Wording("poles", NAMES, indicators)
+    assert spaced(sentences.figure(side.measures[0], words)) == "≈ 2 600 €"
+    assert spaced(sentences.context(side.measures[0], words)) == (
+        "2013 · parc A · recalculé : épargne locale mobilisée ÷ citoyens investisseurs · publié : ≈ 2 000 €"
+    )
+
+
+def test_the_guard_never_says_without_reservation_and_quotes_the_notes(cursor, indicators):
+    words = Wording("poles", NAMES, indicators)
+    side = side_of(cursor, THREE, "member_structures")
+    nothing = "Rien dans l'année, le périmètre ni la précision ne s'y oppose."
+    assert guard.heading(side, words) == f"{nothing} Aucune source ne précise davantage ce qu'elle compte."
+    said = Said("Rapport A", None, "embauches par an", 13, "exact")
+    noted = replace(side, measures=(replace(side.measures[0], said=(said,)), *side.measures[1:]))
+    assert spaced(guard.heading(noted, words)) == f"{nothing} Lisez ce que précise chaque source :"
+    assert guard.details(noted, words) == (guard.Reservation("Pôle Ajonc", "embauches par an"),)
+
+
+def test_facts_added_up_are_always_said_not_to_compare(cursor, indicators):
+    words = Wording("poles", NAMES, indicators)
+    grants = side_of(cursor, ("ajonc", "bruyere"), "public_support", Selection(year=2021))
+    assert grants.conflicts  # seven years apart
+    assert guard.details(grants, words)[-1].detail == guard.added()
+    alone = replace(grants, conflicts=())
+    assert spaced(guard.heading(alone, words)).startswith("Ce sont des aides distinctes, additionnées :")
+    assert guard.details(alone, words) == (
+        guard.Reservation("Pôle Ajonc", "aide de l'État\u202f; aide de la région"),
+    )
+
+
 def test_a_groups_context_says_what_its_total_rests_on(cursor, indicators):
+    words = Wording("regions", NAMES, indicators)
     side = side_of(cursor, ("53", "52"), "local_savings", level="regions")
-    assert [spaced(sentences.context(m, "regions")) for m in side.measures] == [
+    assert [spaced(sentences.context(m, words)) for m in side.measures] == [
         "1 pôle sur 2 · 2022 · dont 1 sur une partie du pôle · dont 1 année estimée",
         "1 pôle sur 1 · 2015",
     ]
     empty = side_of(cursor, ("53", "52"), "local_savings", Selection(regions=("52",)), level="regions")
-    assert sentences.context(empty.measures[0], "regions") == "aucun pôle retenu par les filtres"
+    assert sentences.context(empty.measures[0], words) == "aucun pôle retenu par les filtres"
 
 
 def test_the_guard_names_who_and_what_and_counts_the_years_in_words(cursor, indicators):
@@ -189,11 +246,11 @@ def test_series_are_told_perimeter_by_perimeter(cursor, indicators):
     points = compare.compare_series(cursor, EVERYTHING, asked, "local_savings")
     assert spaced(sentences.series(points, "local_savings", words)) == (
         "Épargne locale mobilisée : Pôle Ajonc (parc A), ≈ 1,8 M€ en 2013 ; "
-        "Pôle Ajonc (trois parcs), ≈ 8 M€ en 2022."
+        "Pôle Ajonc (trois parcs), ≈ 8 M€ en 2022 (année estimée)."
     )
     jobs = compare.compare_series(cursor, EVERYTHING, asked, "jobs_created")
     assert spaced(sentences.series(jobs, "jobs_created", words)) == (
-        "Emplois créés : Pôle Ajonc, 10 emplois en 2018, 14 emplois en 2022 ; "
+        "Emplois créés : Pôle Ajonc, 10 emplois en 2018, puis 14 emplois en 2022 ; "
         "Pôle Bruyère, plus de 5 emplois en 2020."
     )
 

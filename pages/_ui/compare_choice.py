@@ -123,16 +123,16 @@ def _switches(level: Level) -> tuple[bool, bool]:
 
 
 def _with_indicator(asked: Comparison, offered: tuple[str, ...]) -> Comparison | None:
-    """The choice, on the indicator most members publish where none was chosen."""
+    """The choice; where no indicator was chosen, on the most shared of those that compare."""
     if asked.indicators:
         return asked
     everything = Comparison(asked.level, asked.members, offered)
-    shared = data.answer(compare.shared, filters.current(), everything)
-    if not shared:
+    found = data.answer(compare.by_default, filters.current(), everything)
+    if found is None:
         st.info(explained.nothing_shared())
         return None
-    st.caption(explained.indicator_by_default())
-    return replace(asked, indicators=(shared[0].indicator,))
+    st.caption(explained.indicator_by_default(sound=found.sound))
+    return replace(asked, indicators=(found.indicator,))
 
 
 def _example(asked: Comparison, offered: tuple[str, ...]) -> Comparison | None:

@@ -12,6 +12,7 @@ from ptce_data import catalogue, comparison, formats
 from ptce_data.catalogue import Catalogue
 from ptce_data.comparison import Comparison, Level, Measure
 from ptce_data.i18n import gettext as _
+from ptce_data.i18n import ngettext
 from ptce_data.queries import compare
 from ptce_data.queries.compare import Pair, SeriesPoint, Side
 from ptce_data.selection import Selection
@@ -140,7 +141,7 @@ def _dots(side: Side, words: Wording, marks: dict[str, Mark], *, ranked: bool) -
 def _dot(measure: Measure, name: str, words: Wording, mark: Mark) -> Dot:
     return Dot(
         name=name,
-        context=sentences.context(measure, words.level),
+        context=sentences.context(measure, words),
         value=measure.value,
         text=sentences.figure(measure, words),
         mark=mark,
@@ -159,10 +160,12 @@ def _legend(side: Side, words: Wording) -> list[str]:
 
 
 def _source(measures: tuple[Measure, ...]) -> str:
-    titles = dict.fromkeys(measure.source for measure in measures if measure.known and measure.source)
+    titles = dict.fromkeys(one.source for measure in measures if measure.known for one in measure.said)
     if not titles:
         return _("Source : les chiffres publiés de chaque pôle, cités dans sa fiche.")
-    return _("Source : {titles}.").format(titles=_(" ; ").join(titles))
+    return ngettext("Source : {titles}.", "Sources : {titles}.", len(titles)).format(
+        titles=_(" ; ").join(titles)
+    )
 
 
 def _all_series(
@@ -194,7 +197,7 @@ def _series(points: tuple[SeriesPoint, ...], code: str, words: Wording, marks: d
     curves = [
         charts.Series(
             name=sentences.series_name(line[0], words),
-            points=tuple(charts.Point(p.year, p.value, _short(p, unit), open=p.estimated) for p in line),
+            points=tuple(_curve_point(point, code, words) for point in line),
             colour=marks[line[0].member].colour,
             symbol=marks[line[0].member].symbol,
             joined=words.indicators[code].kind != "event",
@@ -213,10 +216,15 @@ def _series(points: tuple[SeriesPoint, ...], code: str, words: Wording, marks: d
     )
 
 
-def _short(point: SeriesPoint, unit: str) -> str:
+def _curve_point(point: SeriesPoint, code: str, words: Wording) -> charts.Point:
+    return charts.Point(point.year, point.value, _short(point, code, words), open=point.estimated)
+
+
+def _short(point: SeriesPoint, code: str, words: Wording) -> str:
     """The value without its unit's word, which the axis says; its qualifier stays."""
-    at_least = point.qualifier == "at_least"
-    return formats.qualified(formats.value_only(point.value, unit, at_least=at_least), point.qualifier)
+    value, at_least = sentences.series_value(point, code, words), point.qualifier == "at_least"
+    written = formats.value_only(value, words.indicators[code].unit, at_least=at_least)
+    return formats.qualified(written, point.qualifier)
 
 
 def cloud(cursor: duckdb.DuckDBPyConnection, selection: Selection, asked: Comparison) -> Cloud:

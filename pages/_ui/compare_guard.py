@@ -15,13 +15,14 @@ def draw(side: Side, words: Wording, *, narrows: bool) -> None:
     """Nothing for fewer than two known figures: there is then nothing to compare."""
     if sum(measure.known for measure in side.measures) < 2:  # noqa: PLR2004 (a comparison takes two)
         return
-    if not side.conflicts:
-        st.caption(f":material/check: {sentences.sound()}")
-        return
-    found = [sentences.conflict(conflict, words) for conflict in side.conflicts]
+    found = sentences.details(side, words)
     lines = [f"- **{markup.as_markdown(one.title)}** – {markup.as_markdown(one.detail)}" for one in found]
+    at_odds = bool(side.conflicts) or sentences.is_added(side, words)
+    icon = ":material/warning:" if at_odds else ":material/check:"
     with st.container(border=True, key=f"reserve-{side.indicator}"):
-        st.markdown("\n".join([f":material/warning: **{sentences.unsound()}**", "", *lines]))
+        st.markdown("\n".join([f"{icon} **{sentences.heading(side, words)}**", "", *lines]))
+        if not at_odds:
+            return
         if side.offer is None:
             st.markdown(sentences.none_offered())
             return

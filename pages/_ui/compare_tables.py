@@ -23,10 +23,17 @@ def of_side(side: Side, words: Wording, *, ranked: bool) -> Table:
     rows = []
     for measure in side.measures:
         place = (_rank(places, measure),) if ranked else ()
-        precision = formats.qualifier_name(measure.qualifier) if measure.known else ""
         name = words.names[measure.member]
-        rows.append((name, *place, measure.value, precision, *_grounds(measure, words)))
+        rows.append((name, *place, words.shown(measure), _precision(measure), *_grounds(measure, words)))
     return Table(title, head, tuple(rows))
+
+
+def _precision(measure: Measure) -> str:
+    """`environ`, `environ, recalculé`; empty where there is no value."""
+    if not measure.known:
+        return ""
+    name = formats.qualifier_name(measure.qualifier)
+    return _("{precision}, recalculé").format(precision=name) if measure.recomputed else name
 
 
 def _rank(places: Mapping[str, Rank], measure: Measure) -> str:
@@ -70,7 +77,10 @@ def _grounds(measure: Measure, words: Wording) -> tuple[Cell, ...]:
     if not measure.poles:
         return ("", "", "", "", None)
     basis = claims.basis(estimated=measure.estimated > 0)
-    return (years, basis, claims.perimeter(measure.perimeter), measure.source, measure.source_url)
+    sources = dict.fromkeys((one.source, one.source_url) for one in measure.said)
+    titles = _(" ; ").join(dict.fromkeys(title for title, _address in sources))
+    address = next(iter(sources))[1] if len(sources) == 1 else None
+    return (years, basis, claims.perimeter(measure.perimeter), titles, address)
 
 
 def whole(sides: Sequence[Side], words: Wording) -> Table:
@@ -85,7 +95,7 @@ def whole(sides: Sequence[Side], words: Wording) -> Table:
 
 def _cell(measure: Measure, words: Wording) -> str:
     figure = sentences.figure(measure, words)
-    context = sentences.context(measure, words.level)
+    context = sentences.context(measure, words)
     return f"{figure} ({context})" if measure.poles else figure
 
 
@@ -106,7 +116,7 @@ def of_series(points: Sequence[SeriesPoint], indicator: str, words: Wording) -> 
             words.names[point.member],
             claims.perimeter(point.perimeter),
             point.year,
-            point.value,
+            sentences.series_value(point, indicator, words),
             formats.qualifier_name(point.qualifier),
             claims.basis(estimated=point.estimated),
         )
@@ -123,7 +133,7 @@ def of_pairs(pairs: Sequence[Pair], numbers: Sequence[int], names: Sequence[str]
         head += [Column(words.title(code), "number", words.indicators[code].unit), Column(_("Précision"))]
         head += [Column(_("Année"), "year")]
     rows = tuple(
-        (str(number or "–"), name, *_pair_cells(pair.across), *_pair_cells(pair.up))
+        (str(number or "–"), name, *_pair_cells(pair.across, words), *_pair_cells(pair.up, words))
         for pair, number, name in zip(pairs, numbers, names, strict=True)
     )
     return Table(
@@ -131,5 +141,5 @@ def of_pairs(pairs: Sequence[Pair], numbers: Sequence[int], names: Sequence[str]
     )
 
 
-def _pair_cells(measure: Measure) -> tuple[Cell, ...]:
-    return (measure.value, formats.qualifier_name(measure.qualifier), sentences.year(measure))
+def _pair_cells(measure: Measure, words: Wording) -> tuple[Cell, ...]:
+    return (words.shown(measure), _precision(measure), sentences.year(measure))

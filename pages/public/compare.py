@@ -35,10 +35,11 @@ for one in board.sides:
     if one.drawing is None:
         st.info(markup.as_markdown(one.sentence))
         continue
-    drawing.draw(one.drawing)
+    drawing.chart(one.drawing)
+    compare_guard.draw(one.side, board.words, narrows=len(board.sides) > 1)
     if one.outside:
         st.caption(markup.as_markdown(one.outside))
-    compare_guard.draw(one.side, board.words, narrows=len(board.sides) > 1)
+    drawing.with_table(one.drawing.key, one.drawing.table, one.drawing.source)
 
 st.header(_("Le tableau de la comparaison"), anchor=False)
 st.html(html_table.of(board.table))

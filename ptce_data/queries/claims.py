@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal, Protocol
+from typing import Literal
 
 import duckdb
 
@@ -54,17 +54,6 @@ class Observation:
     claims: int
 
 
-class Dated(Protocol):
-    """A shown figure; first_year is earlier than year for added facts only."""
-
-    @property
-    def first_year(self) -> int: ...
-    @property
-    def year(self) -> int: ...
-    @property
-    def perimeter(self) -> str: ...
-
-
 @dataclass(frozen=True)
 class Ledger:
     """All that was published on a pole (or on one of its indicators) and all that is shown of it."""
@@ -79,19 +68,17 @@ class Ledger:
             tuple(shown for shown in self.observations if shown.indicator == indicator),
         )
 
-    def behind(self, figure: Dated) -> tuple[Claim, ...]:
+    def behind(self, first_year: int, year: int, perimeter: str) -> tuple[Claim, ...]:
         """The claims a shown figure of one indicator rests on: its own, or the facts added up to it.
 
-        Of a ratio worked out again, those it replaces. The oldest comes first.
+        first_year is earlier than year for added facts only. Of a ratio worked out again, the claims
+        it replaces. The oldest comes first.
         """
         found = [
             claim
             for claim in self.claims
-            if (claim.fate == "added" and figure.first_year <= claim.year <= figure.year)
-            or (
-                claim.fate in {"kept", "replaced"}
-                and (claim.year, claim.perimeter) == (figure.year, figure.perimeter)
-            )
+            if (claim.fate == "added" and first_year <= claim.year <= year)
+            or (claim.fate in {"kept", "replaced"} and (claim.year, claim.perimeter) == (year, perimeter))
         ]
         return tuple(sorted(found, key=lambda claim: (claim.year, claim.claim_id)))
 

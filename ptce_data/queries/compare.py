@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 import duckdb
 
-from ptce_data import database
+from ptce_data import catalogue, database
+from ptce_data.catalogue import Indicator
 from ptce_data.comparison import (
     FEWEST,
     Comparison,
@@ -12,12 +13,17 @@ from ptce_data.comparison import (
     Level,
     Measure,
     Offer,
+    Said,
     Spread,
     conflicts,
     nearest,
+    on_another_indicator,
+    sound,
     spread,
 )
 from ptce_data.figures import Qualifier
+from ptce_data.queries import claims
+from ptce_data.queries.claims import Claim, Ledger
 from ptce_data.selection import Selection
 
 
@@ -60,6 +66,8 @@ class SeriesPoint:
     value: float
     qualifier: Qualifier
     estimated: bool
+    recomputed: bool
+    source: str
 
 
 @dataclass(frozen=True)
@@ -121,30 +129,88 @@ def shared(
     return tuple(sorted(found, key=lambda one: -one.members))
 
 
+@dataclass(frozen=True)
+class Default:
+    """The indicator to compare on where none was chosen; sound where nothing sets the members at odds."""
+
+    indicator: str
+    sound: bool
+
+
+def by_default(
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, comparison: Comparison
+) -> Default | None:
+    """The most shared of the comparison's indicators that compares soundly, else the most shared of all."""
+    found = [one.indicator for one in shared(cursor, selection, comparison)]
+    measures = compare_measures(cursor, selection, comparison)
+    events = [code for (code,) in cursor.execute(_EVENTS).fetchall()]
+    for code in found:
+        if code not in events and sound([measure for measure in measures if measure.indicator == code]):
+            return Default(code, sound=True)
+    return Default(found[0], sound=False) if found else None
+
+
+_EVENTS = "SELECT indicator FROM indicator WHERE kind = 'event'"
+
+
 def sides(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, comparison: Comparison
 ) -> tuple[Side, ...]:
     """One side an indicator, in the order chosen."""
     everyone = compare_measures(cursor, selection, comparison, everyone=True)
-    return tuple(_side(cursor, selection, comparison, code, everyone) for code in comparison.indicators)
+    indicators = catalogue.load(cursor).indicators
+    found = tuple(
+        _side(cursor, selection, comparison, indicators[code], everyone) for code in comparison.indicators
+    )
+    return _sourced(cursor, found, indicators) if comparison.level == "poles" else found
+
+
+def _sourced(
+    cursor: duckdb.DuckDBPyConnection, found: tuple[Side, ...], indicators: dict[str, Indicator]
+) -> tuple[Side, ...]:
+    """The same sides of poles, each measure with what it rests on."""
+    members = {measure.member for side in found for measure in side.measures}
+    ledgers = {member: claims.ledger(cursor, member) for member in members}
+    return tuple(
+        replace(side, measures=tuple(_rests_on(m, ledgers[m.member], indicators) for m in side.measures))
+        for side in found
+    )
+
+
+def _rests_on(measure: Measure, ledger: Ledger, indicators: dict[str, Indicator]) -> Measure:
+    if measure.first_year is None or measure.last_year is None:
+        return measure
+    place = (measure.first_year, measure.last_year, measure.perimeter)
+    own = ledger.of(measure.indicator).behind(*place)
+    if not measure.recomputed:
+        return replace(measure, said=tuple(_said(claim) for claim in own))
+    indicator = indicators[measure.indicator]
+    parts = [part for part in (indicator.numerator, indicator.denominator) if part]
+    said = [_said(claim) for part in parts for claim in ledger.of(part).behind(*place)]
+    return replace(measure, said=tuple(said), published=tuple(_said(claim) for claim in own))
+
+
+def _said(claim: Claim) -> Said:
+    return Said(claim.source_title, claim.source_url, claim.note, claim.value, claim.qualifier)
 
 
 def _side(
     cursor: duckdb.DuckDBPyConnection,
     selection: Selection,
     comparison: Comparison,
-    code: str,
+    indicator: Indicator,
     everyone: tuple[Measure, ...],
 ) -> Side:
-    measured = tuple(measure for measure in everyone if measure.indicator == code)
+    measured = tuple(measure for measure in everyone if measure.indicator == indicator.code)
     members = tuple(measure for measure in measured if measure.member in comparison.members)
     at_odds = conflicts(members)
+    added = indicator.kind == "event" and sum(measure.known for measure in members) >= FEWEST
     return Side(
-        indicator=code,
+        indicator=indicator.code,
         measures=members,
         network=spread(measured),
         conflicts=at_odds,
-        offer=_nearest(cursor, selection, comparison, measured) if at_odds else None,
+        offer=_nearest(cursor, selection, comparison, measured, added=added) if at_odds or added else None,
     )
 
 
@@ -153,19 +219,31 @@ def _nearest(
     selection: Selection,
     comparison: Comparison,
     measured: tuple[Measure, ...],
+    *,
+    added: bool,
 ) -> Offer | None:
+    """The closest sound comparison; facts that add up (`added`) only compare on another indicator."""
     members = tuple(measure for measure in measured if measure.member in comparison.members)
     code = members[0].indicator
-    years = tuple(year for year in _years(cursor) if year != selection.year)
-    same = replace(comparison, indicators=(code,))
-    dated: dict[int, list[Measure]] = {year: [] for year in years}
-    for measure in compare_measures(cursor, selection, same, years) if years else ():
-        dated[measure.asked_year or 0].append(measure)
     neighbours = _neighbours(cursor, code)
     others: dict[str, list[Measure]] = {other: [] for other in neighbours}
     for measure in compare_measures(cursor, selection, replace(comparison, indicators=neighbours)):
         others[measure.indicator].append(measure)
-    return nearest(members, dated, others, measured)
+    if added:
+        return on_another_indicator(members, others)
+    return nearest(members, _dated(cursor, selection, comparison, code), others, measured)
+
+
+def _dated(
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, comparison: Comparison, code: str
+) -> dict[int, list[Measure]]:
+    """The same members and indicator at every other year known."""
+    years = tuple(year for year in _years(cursor) if year != selection.year)
+    dated: dict[int, list[Measure]] = {year: [] for year in years}
+    same = replace(comparison, indicators=(code,))
+    for measure in compare_measures(cursor, selection, same, years) if years else ():
+        dated[measure.asked_year or 0].append(measure)
+    return dated
 
 
 def _years(cursor: duckdb.DuckDBPyConnection) -> tuple[int, ...]:

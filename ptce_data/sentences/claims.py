@@ -5,7 +5,7 @@ from typing import Protocol
 
 from ptce_data import formats
 from ptce_data.catalogue import Indicator
-from ptce_data.figures import PoleFigure
+from ptce_data.figures import PoleFigure, Qualifier
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
 from ptce_data.queries.claims import Claim, Ground, Ledger, Observation
@@ -89,12 +89,21 @@ def shown(figure: PoleFigure | Observation, indicator: Indicator) -> float:
     return figure.value
 
 
+class Said(Protocol):
+    """A value as a source gives it."""
+
+    @property
+    def value(self) -> float: ...
+    @property
+    def qualifier(self) -> Qualifier: ...
+
+
 def amount(figure: PoleFigure | Observation, indicator: Indicator) -> str:
     """A figure as shown, with its unit and its qualifier."""
     return formats.figure(shown(figure, indicator), indicator.unit, figure.qualifier)
 
 
-def published(values: Iterable[Claim], indicator: Indicator) -> str:
+def published(values: Iterable[Said], indicator: Indicator) -> str:
     """`publié : ≈ 1 600 €`: what the source gives where a ratio was worked out again; "" where nothing."""
     said = [formats.figure(one.value, indicator.unit, one.qualifier) for one in values]
     return _("publié : {values}").format(values=formats.listing(said)) if said else ""
@@ -178,7 +187,8 @@ def context(
         parts.append(figure.perimeter)
     if is_recomputed(figure, indicator):
         parts.append(recomputed(indicator, indicators))
-        parts.append(published(ledger.behind(figure) if ledger else (), indicator))
+        replaced = ledger.behind(figure.first_year, figure.year, figure.perimeter) if ledger else ()
+        parts.append(published(replaced, indicator))
     return " · ".join(part for part in parts if part)
 
 

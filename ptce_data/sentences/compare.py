@@ -1,15 +1,16 @@
 """What the comparison page says, written from its data."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ptce_data import formats
+from ptce_data import formats, units
 from ptce_data.catalogue import Indicator
 from ptce_data.comparison import YEARS_APART, Level, Measure, Rank, Spread, year_gap
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
 from ptce_data.queries.compare import Pair, SeriesPoint, Side
-from ptce_data.sentences import claims
+from ptce_data.sentences import claims, course
 
 
 @dataclass(frozen=True)
@@ -18,12 +19,18 @@ class Wording:
 
     level: Level
     names: Mapping[str, str]
-    indicators: Mapping[str, Indicator]
+    indicators: dict[str, Indicator]
     per_inhabitant: bool = False
 
     def per(self, indicator: str) -> bool:
         """Whether the indicator is said for a thousand inhabitants; a ratio never is."""
         return self.per_inhabitant and self.indicators[indicator].kind != "ratio"
+
+    def shown(self, measure: Measure) -> float | None:
+        """The value to show: what is divided is no more precise than its parts."""
+        if measure.value is None or not (self.per(measure.indicator) or measure.recomputed):
+            return measure.value
+        return formats.rounded_rate(measure.value, measure.qualifier)
 
     def title(self, indicator: str) -> str:
         """`Emplois créés`, or `Emplois créés pour 1 000 habitants`."""
@@ -44,15 +51,24 @@ def members(level: Level, n: int) -> str:
 
 def figure(measure: Measure, words: Wording) -> str:
     """`≈ 1,8 M€`, « non communiqué », or why it cannot be said for inhabitants."""
+    if measure.only_a_part:
+        return claims.partial()
     if measure.lacks_population:
         return _("non calculable : population inconnue")
-    return formats.figure(measure.value, words.indicators[measure.indicator].unit, measure.qualifier)
+    return formats.figure(words.shown(measure), words.indicators[measure.indicator].unit, measure.qualifier)
 
 
-def context(measure: Measure, level: Level) -> str:
-    """What stands under a name: year, estimated or not, perimeter, or the poles a total rests on."""
-    if level == "poles":
+def context(measure: Measure, words: Wording) -> str:
+    """What stands under a name: year, estimated or not, perimeter, or the poles a total rests on.
+
+    A ratio worked out here is said to be, with the one published beside it.
+    """
+    if words.level == "poles":
         parts = [year(measure), measure.perimeter] if measure.poles else []
+        if measure.recomputed:
+            indicator = words.indicators[measure.indicator]
+            parts.append(claims.recomputed(indicator, words.indicators))
+            parts.append(claims.published(measure.published, indicator))
         return " · ".join(part for part in parts if part)
     if not measure.poles_selected:
         return _("aucun pôle retenu par les filtres")
@@ -60,7 +76,15 @@ def context(measure: Measure, level: Level) -> str:
     if measure.poles:
         parts.append(formats.years(measure.first_year, measure.last_year))
     parts += claims.reservations(measure.partial, measure.estimated)
+    if measure.recomputed:
+        parts.append(_recomputed(measure.recomputed))
     return " · ".join(parts)
+
+
+def _recomputed(n: int) -> str:
+    return ngettext("dont {n} rapport recalculé", "dont {n} rapports recalculés", n).format(
+        n=formats.number(n, 0)
+    )
 
 
 def year(measure: Measure) -> str:
@@ -119,7 +143,7 @@ def median(network: Spread | None, indicator: str, words: Wording) -> str:
             count=count
         )
     return _("Médiane du réseau : {median} ({count}, {years}).").format(
-        median=formats.figure(network.median, words.indicators[indicator].unit, network.qualifier),
+        median=_middle(network.median, network, indicator, words),
         count=count,
         years=formats.years(network.first_year, network.last_year),
     )
@@ -129,27 +153,41 @@ def spread(network: Spread | None, indicator: str, words: Wording) -> str:
     """Between which values the middle half of the network lies; empty where too few publish."""
     if network is None or network.lower is None or network.upper is None:
         return ""
-    unit = words.indicators[indicator].unit
     return _("La moitié centrale va de {lower} à {upper}.").format(
-        lower=formats.qualified(formats.value_only(network.lower, unit), network.qualifier),
-        upper=formats.figure(network.upper, unit, network.qualifier),
+        lower=_middle(network.lower, network, indicator, words, alone=True),
+        upper=_middle(network.upper, network, indicator, words),
     )
+
+
+MEASURED = {*units.SYMBOLS, "tonnes", "ETP"}
+
+
+def _middle(value: float, network: Spread, indicator: str, words: Wording, *, alone: bool = False) -> str:
+    """A median or a quartile, without its unit's word where `alone`; counted things stay whole."""
+    unit, qualifier = words.indicators[indicator].unit, network.qualifier
+    if words.per(indicator):
+        value = formats.rounded_rate(value, qualifier)
+    elif unit not in MEASURED:
+        whole = math.floor(value + 0.5)
+        value, qualifier = whole, qualifier if value == whole else "approx"
+    if alone:
+        return formats.qualified(formats.value_only(value, unit), qualifier)
+    return formats.figure(value, unit, qualifier)
 
 
 def legend(network: Spread | None, indicator: str, words: Wording) -> list[str]:
     """What the line and the band of a dot plot are; why there is neither where too few publish."""
     if network is None or network.lower is None or network.upper is None:
         return [median(network, indicator, words)]
-    unit = words.indicators[indicator].unit
     return [
         _("Trait : médiane du réseau, {median} ({count}, {years}).").format(
-            median=formats.figure(network.median, unit, network.qualifier),
+            median=_middle(network.median, network, indicator, words),
             count=members(words.level, network.members),
             years=formats.years(network.first_year, network.last_year),
         ),
         _("Bande : la moitié centrale, de {lower} à {upper}.").format(
-            lower=formats.qualified(formats.value_only(network.lower, unit), network.qualifier),
-            upper=formats.figure(network.upper, unit, network.qualifier),
+            lower=_middle(network.lower, network, indicator, words, alone=True),
+            upper=_middle(network.upper, network, indicator, words),
         ),
     ]
 
@@ -157,11 +195,16 @@ def legend(network: Spread | None, indicator: str, words: Wording) -> list[str]:
 def _silent(side: Side, words: Wording) -> list[str]:
     silent = [words.names[m.member] for m in side.measures if not m.known and not m.poles]
     unknown = [words.names[m.member] for m in side.measures if m.lacks_population]
+    parts = [words.names[m.member] for m in side.measures if m.only_a_part]
     texts = []
     if silent:
         texts.append(_("Non communiqué : {names}.").format(names=formats.listing(silent)))
     if unknown:
         texts.append(_("Population inconnue : {names}.").format(names=formats.listing(unknown)))
+    if parts:
+        texts.append(
+            _("Périmètre partiel, non rapporté aux habitants : {names}.").format(names=formats.listing(parts))
+        )
     return texts
 
 
@@ -176,7 +219,10 @@ def denominator(level: Level) -> str:
         "sectors": _("Un secteur n'a pas d'habitants : les chiffres sont donnés tels quels."),
     }
     ratio = _("Les pourcentages et les moyennes ne sont jamais rapportés aux habitants.")
-    return texts[level] if level == "sectors" else f"{texts[level]} {ratio}"
+    if level == "sectors":
+        return texts[level]
+    beyond = [claims.beyond_its_commune()] if level == "poles" else []
+    return " ".join([texts[level], ratio, *beyond, claims.populations()])
 
 
 def network_scope(level: Level, filters: str) -> str:
@@ -214,27 +260,32 @@ def outside(side: Side, words: Wording) -> str:
 
 
 def series(points: Sequence[SeriesPoint], indicator: str, words: Wording) -> str:
-    """From the first to the last value of each pole and perimeter; the perimeters are never joined."""
+    """What each pole and perimeter was worth over the years; the perimeters are never joined."""
     lines: dict[tuple[str, str], list[SeriesPoint]] = {}
     for point in points:
         lines.setdefault((point.member, point.perimeter), []).append(point)
-    parts = [_one_series(line, indicator, words) for line in lines.values()]
-    return _("{title} : {parts}.").format(title=words.title(indicator), parts=_(" ; ").join(parts))
+    indicated = words.indicators[indicator]
+    told = {key: [_point(point, indicator, words) for point in line] for key, line in lines.items()}
+    parts = [
+        _("{name}, {values}").format(
+            name=series_name(line[0], words), values=course.told(told[key], indicated)
+        )
+        for key, line in lines.items()
+    ]
+    said = _("{title} : {parts}.").format(title=words.title(indicator), parts=_(" ; ").join(parts))
+    return " ".join([said, *course.sources(told.values(), indicated)])
 
 
-def _one_series(line: Sequence[SeriesPoint], indicator: str, words: Wording) -> str:
-    unit, first, last = words.indicators[indicator].unit, line[0], line[-1]
-    name = series_name(first, words)
-    start = formats.figure(first.value, unit, first.qualifier)
-    if len(line) == 1:
-        return _("{name}, {figure} en {year}").format(name=name, figure=start, year=first.year)
-    return _("{name}, {start} en {first}, {end} en {last}").format(
-        name=name,
-        start=start,
-        first=first.year,
-        end=formats.figure(last.value, unit, last.qualifier),
-        last=last.year,
+def _point(point: SeriesPoint, indicator: str, words: Wording) -> course.Point:
+    return course.Point(
+        point.year, series_value(point, indicator, words), point.qualifier, point.estimated, point.source
     )
+
+
+def series_value(point: SeriesPoint, indicator: str, words: Wording) -> float:
+    """The value of a point to show: what is divided is no more precise than its parts."""
+    divided = words.per(indicator) or point.recomputed
+    return formats.rounded_rate(point.value, point.qualifier) if divided else point.value
 
 
 def series_name(point: SeriesPoint, words: Wording) -> str:

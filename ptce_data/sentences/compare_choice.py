@@ -90,7 +90,13 @@ def this_is_an_example(shown: Comparison, *, sound: bool) -> str:
     return _("En attendant, un exemple : là où le plus de pôles publient le même chiffre.")
 
 
-def indicator_by_default() -> str:
+def indicator_by_default(*, sound: bool) -> str:
+    """Which indicator was taken where none was chosen."""
+    if sound:
+        return _(
+            "Aucun indicateur n'est choisi : voici, de ceux dont l'année, le périmètre et la précision "
+            "s'accordent, celui que le plus d'entre eux publient."
+        )
     return _("Aucun indicateur n'est choisi : voici celui que le plus d'entre eux publient.")
 
 

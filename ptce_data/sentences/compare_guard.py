@@ -7,6 +7,7 @@ from ptce_data import formats
 from ptce_data.comparison import Conflict, ConflictKind, Measure, Offer
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
+from ptce_data.queries.compare import Side
 from ptce_data.sentences import claims, compare
 from ptce_data.sentences.compare import Wording
 
@@ -86,10 +87,6 @@ def _apart(gap: int) -> str:
     return _("{n} ans d'écart").format(n=words.get(gap, formats.number(gap, 0)))
 
 
-def unsound() -> str:
-    return _("Ces chiffres ne se comparent pas sans réserve.")
-
-
 def offer(offered: Offer, words: Wording, *, narrows: bool) -> str:
     """The label of the button that leads to the sound comparison; `narrows`: other indicators are dropped."""
     if offered.joined:
@@ -131,5 +128,52 @@ def none_offered() -> str:
     )
 
 
-def sound() -> str:
-    return _("Sans réserve : années à deux ans près, mêmes périmètres, chiffres de même nature.")
+def heading(side: Side, words: Wording) -> str:
+    """What the guard says first: figures at odds, facts added up, or nothing in the way."""
+    if side.conflicts:
+        return _("Ces chiffres ne se comparent pas sans réserve.")
+    if is_added(side, words):
+        return added()
+    nothing = _("Rien dans l'année, le périmètre ni la précision ne s'y oppose.")
+    return f"{nothing} {_what_to_read(side, words)}"
+
+
+def _what_to_read(side: Side, words: Wording) -> str:
+    if words.level != "poles":
+        return _("Le détail de chaque chiffre se lit dans la fiche de chaque pôle.")
+    if notes(side, words):
+        return _("Lisez ce que précise chaque source :")
+    return _("Aucune source ne précise davantage ce qu'elle compte.")
+
+
+def is_added(side: Side, words: Wording) -> bool:
+    """Whether the figures are distinct facts added up."""
+    return words.indicators[side.indicator].kind == "event"
+
+
+def added() -> str:
+    """Why a sum of distinct facts is never a comparison."""
+    return _(
+        "Ce sont des aides distinctes, additionnées : chacune a son objet et sa durée. "
+        "Leur somme n'est pas une mesure comparable d'un membre à l'autre."
+    )
+
+
+def notes(side: Side, words: Wording) -> tuple[Reservation, ...]:
+    """What the source of each known figure says beside it."""
+    found = []
+    for measure in side.measures:
+        said = tuple(dict.fromkeys(one.note for one in measure.said if one.note))
+        if measure.known and said:
+            found.append(Reservation(words.names[measure.member], _(" ; ").join(said)))
+    return tuple(found)
+
+
+def details(side: Side, words: Wording) -> tuple[Reservation, ...]:
+    """The lines under the heading: each conflict, or each source's note."""
+    if not side.conflicts:
+        return notes(side, words)
+    found = [conflict(at_odds, words) for at_odds in side.conflicts]
+    if is_added(side, words):
+        found.append(Reservation(_("Faits distincts"), added()))
+    return tuple(found)

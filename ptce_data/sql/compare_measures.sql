@@ -1,7 +1,7 @@
 -- Grain: asked year, indicator, member. Parameters: $level (poles, regions, departements, sectors), $members,
 -- $indicators, $years (a NULL element asks for the last values known), $everyone (all members of the level, not
 -- only $members), $per_inhabitant (the value for a thousand inhabitants, unless a ratio; NULL where the
--- population is not known), $regions, $departements, $sectors, $statuses. A member of $members has a row even without value;
+-- population is not known or where the figure covers parts of poles only), $regions, $departements, $sectors, $statuses. A member of $members has a row even without value;
 -- a pole stays a member when the filters leave it out (in_network is then false), a group counts the poles they keep.
 WITH network AS (
     SELECT *
@@ -87,7 +87,7 @@ measured AS (
         count(*) FILTER (situation.perimeter <> '') AS partial,
         count(*) FILTER (situation.year_basis = 'estimated') AS estimated,
         CASE WHEN count(*) = 1 THEN min(situation.perimeter) ELSE '' END AS perimeter,
-        CASE WHEN count(*) = 1 THEN min(situation.claim_id) END AS claim_id
+        count(*) FILTER (situation.claim_id IS NULL AND indicator.numerator IS NOT NULL) AS recomputed
     FROM listed
     JOIN membership ON membership.member = listed.member
     JOIN situation ON situation.pole_id = membership.pole_id
@@ -108,8 +108,8 @@ SELECT
     asked_indicator.indicator,
     listed.member,
     CASE
-        WHEN $per_inhabitant AND NOT measured.is_ratio THEN measured.value * 1000 / nullif(listed.population, 0)
-        ELSE measured.value
+        WHEN NOT $per_inhabitant OR measured.is_ratio THEN measured.value
+        WHEN measured.partial < measured.poles THEN measured.value * 1000 / nullif(listed.population, 0)
     END AS value,
     coalesce(measured.qualifier, 'exact') AS qualifier,
     measured.first_year,
@@ -122,8 +122,7 @@ SELECT
     coalesce(measured.perimeter, '') AS perimeter,
     listed.population,
     listed.in_network,
-    coalesce(source.title, '') AS source,
-    source.url AS source_url
+    coalesce(measured.recomputed, 0) AS recomputed
 FROM listed
 CROSS JOIN asked_year
 CROSS JOIN (SELECT unnest($indicators::VARCHAR[]) AS indicator) AS asked_indicator
@@ -131,12 +130,14 @@ LEFT JOIN measured
     ON measured.member = listed.member
     AND measured.indicator = asked_indicator.indicator
     AND measured.asked_year IS NOT DISTINCT FROM asked_year.asked_year
-LEFT JOIN public_claim AS claim ON claim.claim_id = measured.claim_id
-LEFT JOIN source ON source.source_id = claim.source_id
 WHERE
     (
         measured.value IS NOT NULL
-        AND (NOT $per_inhabitant OR listed.population > 0 OR measured.is_ratio)
+        AND (
+            NOT $per_inhabitant
+            OR measured.is_ratio
+            OR (listed.population > 0 AND measured.partial < measured.poles)
+        )
     )
     OR list_contains($members::VARCHAR[], listed.member)
 ORDER BY
