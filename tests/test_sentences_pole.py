@@ -106,7 +106,7 @@ def test_why_an_earlier_figure_of_the_whole_pole_is_preferred_is_said(cursor, li
 
 def test_a_series_says_each_perimeter_apart_then_the_rivals(cursor, lists):
     ledger = ledgers.ledger(cursor, "ajonc", "local_savings")
-    assert plain(sentences.series(ledger, lists.indicators["local_savings"])) == (
+    assert plain(sentences.series(ledger, lists.indicators["local_savings"], lists.indicators)) == (
         "Épargne locale mobilisée (parc A) : ≈ 1,8 M€ en 2013. Trois parcs : ≈ 8 M€ en 2022 (année estimée). "
         "Des périmètres différents ne se comparent pas et ne forment pas une série. "
         "En gris, une autre version publiée : 1,9 M€ en 2013 (année estimée)."
@@ -115,14 +115,26 @@ def test_a_series_says_each_perimeter_apart_then_the_rivals(cursor, lists):
 
 def test_a_series_over_the_whole_pole_says_its_two_ends(cursor, lists):
     ledger = ledgers.ledger(cursor, "ajonc", "jobs_created")
-    said = plain(sentences.series(ledger, lists.indicators["jobs_created"]))
+    said = plain(sentences.series(ledger, lists.indicators["jobs_created"], lists.indicators))
     assert said == "Emplois créés : 10 emplois en 2018, puis 14 emplois en 2022."
+
+
+def test_a_series_of_ratios_says_that_they_are_worked_out(cursor, lists):
+    ledger = ledgers.ledger(cursor, "ajonc", "average_ticket")
+    said = plain(sentences.series(ledger, lists.indicators["average_ticket"], lists.indicators))
+    assert "(parc A) : ≈ 2 600 € en 2013. " in said
+    assert (
+        "Rapport recalculé quand ses deux termes sont connus : "
+        "épargne locale mobilisée ÷ citoyens investisseurs."
+    ) in said
 
 
 def test_facts_that_add_up_do_not_follow_from_one_another(cursor, lists):
     ledger = ledgers.ledger(cursor, "bruyere", "public_support")
     two = (*ledger.observations, replace(ledger.observations[0], year=2022, value=7_000.0))
-    said = sentences.series(replace(ledger, observations=two), lists.indicators["public_support"])
+    said = sentences.series(
+        replace(ledger, observations=two), lists.indicators["public_support"], lists.indicators
+    )
     assert plain(said) == "Soutien public : 100 000 € en 2021, à quoi s'ajoutent 7 000 € en 2022."
 
 
@@ -225,7 +237,7 @@ def test_completeness_is_said_not_to_be_a_mark():
 def test_the_same_is_said_in_english(cursor, lists):
     with speaking("en"):
         ledger = ledgers.ledger(cursor, "ajonc", "jobs_created")
-        said = plain(sentences.series(ledger, lists.indicators["jobs_created"]))
+        said = plain(sentences.series(ledger, lists.indicators["jobs_created"], lists.indicators))
         assert said == "Jobs created: 10 jobs in 2018, then 14 jobs in 2022."
         assert claims.fate(ledger.claims[0], lists.indicators) == (
             "Kept: the only figure published for this year and scope"

@@ -34,7 +34,7 @@ def series(cursor: duckdb.DuckDBPyConnection, pole_id: str, code: str) -> Drawin
     return Drawing(
         key=f"{pole_id}-{code}",
         figure=figure(ledger, indicator),
-        sentence=sentences.series(ledger, indicator),
+        sentence=sentences.series(ledger, indicator, indicators),
         table=claims.table(ledger, indicator, indicators),
         source=source(ledger),
     )

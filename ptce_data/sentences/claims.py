@@ -77,6 +77,13 @@ def recomputed(indicator: Indicator, indicators: Indicators) -> str:
     return _("recalculé : {formula}").format(formula=formula(indicator, indicators))
 
 
+def all_recomputed(indicator: Indicator, indicators: Indicators) -> str:
+    """The same of the values of a series, as a sentence."""
+    return _("Rapport recalculé quand ses deux termes sont connus : {formula}.").format(
+        formula=formula(indicator, indicators)
+    )
+
+
 def is_recomputed(figure: PoleFigure | Observation, indicator: Indicator) -> bool:
     """Whether the figure was worked out from two others instead of published."""
     return figure.claim_id is None and indicator.numerator is not None

@@ -165,7 +165,7 @@ MEASURED = {*units.SYMBOLS, "tonnes", "ETP"}
 def _middle(value: float, network: Spread, indicator: str, words: Wording, *, alone: bool = False) -> str:
     """A median or a quartile, without its unit's word where `alone`; counted things stay whole."""
     unit, qualifier = words.indicators[indicator].unit, network.qualifier
-    if words.per(indicator):
+    if words.per(indicator) or (unit == "EUR" and qualifier == "approx"):
         value = formats.rounded_rate(value, qualifier)
     elif unit not in MEASURED:
         whole = math.floor(value + 0.5)
@@ -273,7 +273,9 @@ def series(points: Sequence[SeriesPoint], indicator: str, words: Wording) -> str
         for key, line in lines.items()
     ]
     said = _("{title} : {parts}.").format(title=words.title(indicator), parts=_(" ; ").join(parts))
-    return " ".join([said, *course.sources(told.values(), indicated)])
+    worked_out = any(point.recomputed for point in points)
+    recomputed = [claims.all_recomputed(indicated, words.indicators)] if worked_out else []
+    return " ".join([said, *recomputed, *course.sources(told.values(), indicated)])
 
 
 def _point(point: SeriesPoint, indicator: str, words: Wording) -> course.Point:

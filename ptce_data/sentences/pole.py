@@ -74,7 +74,7 @@ def specificities(documented: int, total: int) -> str:
     ).format(n=documented, total=total)
 
 
-def series(ledger: Ledger, indicator: Indicator) -> str:
+def series(ledger: Ledger, indicator: Indicator, indicators: claims.Indicators) -> str:
     """The sentence of an indicator's chart: each perimeter apart, then the rival claims."""
     first, *others = perimeters(ledger)
     subject = f"{indicator.label} ({first})" if first else indicator.label
@@ -84,6 +84,8 @@ def series(ledger: Ledger, indicator: Indicator) -> str:
         [_point(one, ledger, indicator) for one in ledger.observations if one.perimeter == name]
         for name in perimeters(ledger)
     ]
+    if any(claims.is_recomputed(one, indicator) for one in ledger.observations):
+        sentences.append(claims.all_recomputed(indicator, indicators))
     sentences += course.sources(sources, indicator)
     if len(perimeters(ledger)) > 1:
         sentences.append(_("Des périmètres différents ne se comparent pas et ne forment pas une série."))
