@@ -1,16 +1,19 @@
-"""`python -m ptce_data COMMAND`: 0 done, 1 the data is refused, 2 wrong usage or unreadable file."""
+"""`python -m ptce_data COMMAND`: 0 done, 1 data refused, 2 wrong usage or unusable file, 70 a bug."""
 
 import argparse
 import json
 import sys
+import traceback
 from collections.abc import Sequence
 from typing import Protocol
 
 from ptce_data.commands import arguments, build, verify
-from ptce_data.errors import DatabaseMissingError, PtceDataError, VerificationError
+from ptce_data.errors import DatabaseMissingError, NotADatabaseError, PtceDataError, VerificationError
 from ptce_data.exports import command as export
 
 REFUSED, UNREADABLE = 1, 2
+BUG = 70  # EX_SOFTWARE of sysexits.h
+_OUR_FAULT = "Défaut du programme, et non de votre commande : transmettez ce qui suit à l'équipe."
 
 
 class Command(Protocol):
@@ -29,10 +32,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return COMMANDS[args.command].run(args)
     except PtceDataError as error:
-        return _say(args, error, UNREADABLE if isinstance(error, DatabaseMissingError) else REFUSED)
+        unusable = isinstance(error, DatabaseMissingError | NotADatabaseError)
+        return _say(args, error, UNREADABLE if unusable else REFUSED)
     except OSError as error:
         reason = f"{error.filename} : impossible de lire ou d'écrire ici ({error.strerror})."
         return _say(args, PtceDataError(reason), UNREADABLE)
+    except Exception:  # noqa: BLE001 (a bug surfaces whole, under its own code)
+        code = _say(args, PtceDataError(_OUR_FAULT), BUG)
+        traceback.print_exc()
+        return code
 
 
 def _parser() -> argparse.ArgumentParser:

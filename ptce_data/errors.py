@@ -28,5 +28,9 @@ class DatabaseMissingError(PtceDataError):
     """There is no readable database at the given path."""
 
 
+class NotADatabaseError(PtceDataError):
+    """The file to replace is not one of our databases, so it is left alone."""
+
+
 class UnknownCodeError(PtceDataError):
     """A code (pole, indicator, commune…) that the database does not hold."""

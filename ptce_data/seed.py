@@ -183,6 +183,10 @@ def read(file: Path, columns: Mapping[str, Parser]) -> list[Record]:
 
 
 def _check_header(file: str, names: Sequence[str], columns: Mapping[str, Parser]) -> None:
+    if len(columns) > 1 and len(names) == 1 and ";" in names[0]:
+        raise SeedError(
+            f"{file}, ligne 1 : le séparateur semble être un point-virgule ; une virgule est attendue."
+        )
     for name in columns:
         if name not in names:
             raise SeedError(f"{file}, ligne 1 : colonne « {name} » absente.")

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from ptce_data import build, database
-from ptce_data.errors import SeedError
+from ptce_data.errors import NotADatabaseError, SeedError
 from tests import worlds
+from tests.worlds import POLE_COLUMNS
 
 
 @pytest.fixture
@@ -45,10 +46,56 @@ def test_populations_are_the_sums_of_the_communes(small_world):
     assert found == [("Bretagne", 200_000), ("Pays de la Loire", 320_000)]
 
 
-def test_each_build_has_a_new_version(tmp_path, folders):
+def test_the_version_changes_with_the_data_and_not_with_the_number_of_builds(tmp_path, folders):
     file = tmp_path / "ptce.duckdb"
-    versions = [database.published_version(build.build(file, *folders)) for _ in range(2)]
-    assert versions == [1, 2]
+    versions = [build.build_and_count(file, *folders).version for _ in range(3)]
+    replaced(folders[0] / "observations.csv", "2018,stated,10", "2018,stated,11")
+    versions += [build.build_and_count(file, *folders).version for _ in range(2)]
+    assert versions == [1, 1, 1, 2, 2]
+    assert database.published_version(file) == 2
+
+
+def test_a_note_that_changes_is_a_new_version(tmp_path, folders):
+    file = build.build(tmp_path / "ptce.duckdb", *folders)
+    replaced(folders[0] / "poles.csv", "Bois local.", "Bois d'ici.")
+    assert build.build_and_count(file, *folders).version == 2
+
+
+@pytest.mark.parametrize("name", ["budget.xlsx", "autre.duckdb"])
+def test_a_file_that_is_not_our_database_is_left_alone(tmp_path, folders, name):
+    file = tmp_path / name
+    if name == "budget.xlsx":
+        file.write_bytes(b"PK le budget")
+    else:
+        with database.writing(file) as connection:
+            connection.execute("CREATE TABLE budget AS SELECT 1 AS euros")
+    before = file.read_bytes()
+    with pytest.raises(NotADatabaseError) as refused:
+        build.build(file, *folders)
+    assert str(refused.value) == (
+        f"{file} : ce fichier existe et n'est pas une base du tableau de bord ; il n'a pas été touché. "
+        "Déplacez-le, ou donnez un autre chemin dans PTCE_DATABASE."
+    )
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("wording", ["ensemble du pôle", " Ensemble du pôle "])
+def test_a_perimeter_that_names_the_whole_pole_is_no_perimeter(tmp_path, folders, wording):
+    replaced(folders[0] / "observations.csv", "emplois,exact,,", f"emplois,exact,{wording},")
+    with database.reading(build.build(tmp_path / "ptce.duckdb", *folders)) as connection:
+        found = connection.execute(
+            "SELECT value, perimeter FROM claim WHERE pole_id = 'ajonc' AND indicator = 'jobs_created' "
+            "ORDER BY value"
+        ).fetchall()
+    assert found == [(10, ""), (14, "")]
+
+
+def test_a_line_another_already_says_is_counted(tmp_path, folders):
+    observations = folders[0] / "observations.csv"
+    lines = observations.read_text("utf-8").splitlines(keepends=True)
+    observations.write_text("".join([*lines, lines[1]]), "utf-8")
+    built = build.build_and_count(tmp_path / "ptce.duckdb", *folders)
+    assert (built.repeated_lines, counted(built.file, "claim")) == (1, 27)
 
 
 def test_two_builds_say_the_same(tmp_path, folders):
@@ -125,6 +172,19 @@ BROKEN = [
         "2018,stated,-10",
         ("observations.csv, ligne 2, colonne « value » : « -10 » est hors des bornes de l'indicateur "
         "(de 0 à ∞)."),
+    ),
+    (
+        "observations.csv",
+        "2018,stated,10",
+        "2031,stated,10",
+        ("observations.csv, ligne 2, colonne « year » : « 2031 » est après la date du lot "
+        "(2024-01-15, batch.csv) ; corrigez l'année ou la date du lot."),
+    ),
+    (
+        "poles.csv",
+        POLE_COLUMNS,
+        POLE_COLUMNS.replace(",", ";"),
+        "poles.csv, ligne 1 : le séparateur semble être un point-virgule ; une virgule est attendue.",
     ),
     (
         "observations.csv",
@@ -290,3 +350,12 @@ def test_at_the_end_of_2013_beganne_is_as_the_founding_article_says(real_file, i
         ).fetchall()
     article = "Les pôles territoriaux de coopération économique, article du 19 juin 2013 (document d'origine)"
     assert found == [(value, qualifier, "parc de Béganne", article)]
+
+
+def test_the_whole_pole_of_archer_is_no_part_of_it(real_file):
+    with database.reading(real_file) as connection:
+        found = connection.execute(
+            "SELECT indicator, value, perimeter FROM situation_at(NULL) WHERE pole_id = 'pole-sud-archer' "
+            "AND indicator IN ('jobs_members', 'member_structures') ORDER BY indicator"
+        ).fetchall()
+    assert found == [("jobs_members", 4000, ""), ("member_structures", 25, "")]

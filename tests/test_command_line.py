@@ -37,8 +37,10 @@ def small_seed(tmp_path, monkeypatch):
     """The command builds the small world's seed."""
     worlds.seed_folder(tmp_path)
     worlds.geo_folder(tmp_path)
-    whole = build.build
-    monkeypatch.setattr(build, "build", lambda target: whole(target, tmp_path / "seed", tmp_path / "geo"))
+    whole = build.build_and_count
+    monkeypatch.setattr(
+        build, "build_and_count", lambda target: whole(target, tmp_path / "seed", tmp_path / "geo")
+    )
     return tmp_path / "seed"
 
 
@@ -50,7 +52,38 @@ def test_build_says_where_the_database_is(run, small_seed, tmp_path):
 
 def test_build_answers_a_machine(run, small_seed, tmp_path):
     code, out, err = run(tmp_path / "ptce.duckdb", "build", "--json")
-    assert (code, json.loads(out), err) == (0, {"database": str(tmp_path / "ptce.duckdb"), "version": 1}, "")
+    answer = {"database": str(tmp_path / "ptce.duckdb"), "version": 1, "repeated_lines": 0}
+    assert (code, json.loads(out), err) == (0, answer, "")
+
+
+def test_build_says_which_lines_it_left_out(run, small_seed, tmp_path):
+    observations = small_seed / "observations.csv"
+    lines = observations.read_text("utf-8").splitlines(keepends=True)
+    observations.write_text("".join([*lines, lines[1]]), "utf-8")
+    file = tmp_path / "ptce.duckdb"
+    said = f"{file} : base construite et vérifiée, version 1. 1 ligne déjà dite, non reprise.\n"
+    assert run(file, "build") == (0, said, "")
+
+
+def test_a_workbook_is_not_replaced_by_a_database(run, small_seed, tmp_path):
+    file = tmp_path / "budget.xlsx"
+    file.write_text("le budget")
+    code, out, err = run(file, "build")
+    assert (code, out, file.read_text()) == (2, "", "le budget")
+    assert "n'est pas une base du tableau de bord ; il n'a pas été touché." in err
+
+
+def test_a_bug_is_70_with_a_sentence_before_its_trace(run, tmp_path, monkeypatch):
+    def broken(target):
+        raise KeyError("clé")
+
+    monkeypatch.setattr(build, "build_and_count", broken)
+    code, out, err = run(tmp_path / "ptce.duckdb", "build")
+    assert (code, out) == (70, "")
+    assert err.startswith(
+        "Défaut du programme, et non de votre commande : transmettez ce qui suit à l'équipe.\n"
+    )
+    assert err.endswith("KeyError: 'clé'\n")
 
 
 def test_a_refused_seed_is_1_and_the_old_database_stands(run, small_seed, tmp_path):
@@ -122,12 +155,26 @@ def test_a_place_one_cannot_write_to_is_2(run, small_seed, tmp_path):
     assert "impossible de lire ou d'écrire ici" in err
 
 
-@pytest.mark.parametrize("arguments", [[], ["inconnu"], ["build", "trop"], ["verify", "--xml"], ["export"]])
-def test_a_wrong_usage_is_2_in_french(run, small_world, arguments):
-    code, out, err = run(small_world, *arguments)
+MISTAKES = [
+    ("", "il manque COMMANDE."),
+    ("foo", "commande inconnue, « foo » ; attendu : build, verify, export."),
+    ("buld", "commande inconnue, « buld » ; vouliez-vous dire « build » ?"),
+    ("build trop", "« trop » est de trop."),
+    ("verify --xml", "option inconnue, « --xml » ; attendu : --help, --json."),
+    ("verify --jsno", "option inconnue, « --jsno » ; vouliez-vous dire « --json » ?"),
+    ("verify --json=3", "--json ne prend pas de valeur, retirez « 3 »."),
+    ("export", "il manque format."),
+    ("export pdf", "format inconnu, « pdf » ; attendu : xlsx, csv, parquet, datapackage."),
+    ("export xlsx --output", "il manque une valeur après --output."),
+]
+
+
+@pytest.mark.parametrize(("arguments", "mistake"), MISTAKES, ids=[m[0] or "nothing" for m in MISTAKES])
+def test_a_wrong_usage_is_2_and_names_the_mistake_in_french(run, small_world, arguments, mistake):
+    code, out, err = run(small_world, *arguments.split())
     assert (code, out) == (2, "")
     assert err.startswith("Utilisation : python -m ptce_data")
-    assert "Commande mal écrite ; « python -m ptce_data" in err
+    assert f"\nCommande mal écrite : {mistake} « python -m ptce_data" in err
 
 
 def test_help_lists_the_commands(run, small_world):
@@ -135,6 +182,12 @@ def test_help_lists_the_commands(run, small_world):
     assert code == 0
     assert "construit la base à partir des données de départ" in out
     assert "refait tous les calculs autrement et compare" in out
+
+
+@pytest.mark.parametrize("arguments", ["--help", "build --help", "verify --help", "export --help"])
+def test_help_has_no_english_word_of_argparse(run, small_world, arguments):
+    _, out, _ = run(small_world, *arguments.split())
+    assert [word for word in ("usage:", "positional", "show this", "optional") if word in out] == []
 
 
 def test_the_module_runs_from_a_shell(small_world):

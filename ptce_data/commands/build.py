@@ -15,11 +15,22 @@ def add_parser(subparsers: "arguments.Subparsers[argparse.ArgumentParser]") -> N
 
 
 def run(args: argparse.Namespace) -> int:
-    """Build, verify, swap in. Raises SeedError or VerificationError, and the old database stands."""
-    target = build.build(database.path())
-    version = database.published_version(target)
+    """Build, verify, swap in. Raises what `build_and_count` raises, and the old file stands."""
+    built = build.build_and_count(database.path())
     if args.json:
-        print(json.dumps({"database": str(target), "version": version}, ensure_ascii=False))
+        answer = {
+            "database": str(built.file),
+            "version": built.version,
+            "repeated_lines": built.repeated_lines,
+        }
+        print(json.dumps(answer, ensure_ascii=False))
     else:
-        print(f"{target} : base construite et vérifiée, version {version}.")
+        print(f"{built.file} : base construite et vérifiée, version {built.version}.{_repeated(built)}")
     return 0
+
+
+def _repeated(built: build.Built) -> str:
+    n = built.repeated_lines
+    if not n:
+        return ""
+    return " 1 ligne déjà dite, non reprise." if n == 1 else f" {n} lignes déjà dites, non reprises."

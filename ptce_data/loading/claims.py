@@ -13,12 +13,22 @@ from ptce_data.loading.lists import LABELS, codes
 
 FILE = "observations.csv"
 FIRST_BATCH = 1
+# Words for the whole pole, read as no perimeter (docs/decisions/0052-whole-pole-worded.md).
+WHOLE_POLE = frozenset({"ensemble du pôle"})
 
 _QUALIFIER = seed.one_of("exact", "approx", "at_least")
 
 
-def load(connection: duckdb.DuckDBPyConnection, folder: Path) -> datetime:
-    """Append the observations as batch 1 and return its date. Raises SeedError."""
+@dataclass(frozen=True)
+class Loaded:
+    """What was appended: its date, and how many lines said what another line already says."""
+
+    published_at: datetime
+    repeated_lines: int
+
+
+def load(connection: duckdb.DuckDBPyConnection, folder: Path) -> Loaded:
+    """Append the observations as batch 1. Raises SeedError."""
     columns: dict[str, seed.Parser] = {
         "pole_id": codes(connection, "pole", "pole_id"),
         "indicator": codes(connection, "indicator", "indicator"),
@@ -27,7 +37,7 @@ def load(connection: duckdb.DuckDBPyConnection, folder: Path) -> datetime:
         "value": seed.number,
         "unit": seed.text,
         "qualifier": _QUALIFIER,
-        "perimeter": seed.free_text,
+        "perimeter": _perimeter,
         "source_url": seed.link,
         "source_title": seed.text,
         "note": seed.free_text,
@@ -35,9 +45,14 @@ def load(connection: duckdb.DuckDBPyConnection, folder: Path) -> datetime:
     records = seed.read(folder / FILE, columns)
     _check_units_and_bounds(connection, records)
     batch = _batch(folder)
+    _check_years(records, batch)
     ledger.open_batch(connection, batch)
-    ledger.append(connection, batch.batch_id, [_claim(record) for record in records])
-    return batch.imported_at
+    appended = ledger.append(connection, batch.batch_id, [_claim(record) for record in records])
+    return Loaded(batch.imported_at, len(records) - appended)
+
+
+def _perimeter(cell: str) -> str:
+    return "" if cell.strip().casefold() in WHOLE_POLE else seed.free_text(cell)
 
 
 def _batch(folder: Path) -> ledger.Batch:
@@ -76,6 +91,15 @@ def _claim(record: seed.Record) -> ledger.Claim:
         sheet=FILE,
         cell=f"E{record['line']}",
     )
+
+
+def _check_years(records: list[seed.Record], batch: ledger.Batch) -> None:
+    for record in records:
+        if int(str(record["year"])) > batch.imported_at.year:
+            raise seed.place(FILE, record, "year").error(
+                f"« {record['year']} » est après la date du lot ({batch.imported_at:%Y-%m-%d}, batch.csv) ; "
+                "corrigez l'année ou la date du lot."
+            )
 
 
 @dataclass(frozen=True)
