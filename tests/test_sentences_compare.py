@@ -124,6 +124,7 @@ def test_a_part_of_a_pole_is_not_set_against_inhabitants(cursor, indicators):
     words = Wording("poles", NAMES, indicators, per_inhabitant=True)
     assert [spaced(sentences.figure(m, words)) for m in side.measures] == ["périmètre partiel", "667 €"]
     text = spaced(sentences.dots(side, words))
+    assert "667 € pour Pôle Chêne (2015), le seul chiffre rapporté aux habitants." in text
     assert text.endswith("Périmètre partiel, non rapporté aux habitants : Pôle Ajonc.")
     assert "Insee, 2023 (Mayotte : 2017)" in spaced(sentences.denominator("poles"))
     assert "ordre de grandeur" in sentences.denominator("poles")

@@ -105,9 +105,10 @@ def _range(side: Side, words: Wording) -> str:
         return _("{title} : aucun des membres choisis ne publie ce chiffre.").format(title=title)
     low, high = known[0], known[-1]
     if len(known) == 1:
-        return _("{title} : {figure} pour {name}, le seul chiffre publié.").format(
-            title=title, figure=figure(low, words), name=_dated_name(low, words)
-        )
+        alone = _("{title} : {figure} pour {name}, le seul chiffre publié.")
+        if len(known) < sum(measure.poles > 0 for measure in side.measures):
+            alone = _("{title} : {figure} pour {name}, le seul chiffre rapporté aux habitants.")
+        return alone.format(title=title, figure=figure(low, words), name=_dated_name(low, words))
     if low.value == high.value:
         names = formats.listing([_dated_name(measure, words) for measure in known])
         return _("{title} : même valeur, {figure}, pour {names}.").format(
