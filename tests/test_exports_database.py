@@ -228,6 +228,31 @@ def test_the_workbook_names_the_pole_the_indicator_and_how_exact_a_figure_is(sma
     ]
 
 
+def latest_of_ajonc(file):
+    """(indicator, year, value) -> (precision, perimeter, remark, source, address) of Pôle Ajonc."""
+    sheet = openpyxl.load_workbook(io.BytesIO(written(file, "xlsx")))["Dernières valeurs"]
+    heads, *lines = sheet.iter_rows(values_only=True)
+    assert heads[6:] == ("Précision", "Périmètre", "Remarque", "Source", "Adresse de la source")
+    return {(line[1], line[2], line[4]): line[6:] for line in lines if line[0] == "Pôle Ajonc"}
+
+
+def test_the_latest_values_say_their_source_and_what_was_worked_out(small_world):
+    latest = latest_of_ajonc(small_world)
+    site = ("Site C", "https://www.exemple.org/site")
+    assert latest["Épargne locale mobilisée", 2022, 8_000_000] == ("environ", "trois parcs", "", *site)
+    worked_out = "recalculé\u00a0: épargne locale mobilisée ÷ citoyens investisseurs"
+    ticket = next(cells for (name, _, value), cells in latest.items() if value == 4_000)
+    assert ticket == ("environ", "trois parcs", worked_out, *site)
+    support = next(cells for (name, _, value), cells in latest.items() if value == 100_000)
+    assert support[2:] == ("somme de 3 faits publiés", "Rapport A\u202f; Site C", None)
+
+
+def test_how_to_read_a_qualifier_is_said_once(small_world):
+    sheet = openpyxl.load_workbook(io.BytesIO(written(small_world, "xlsx")))["README"]
+    texts = [row[1] for row in sheet.iter_rows(values_only=True) if row[1]]
+    assert len([text for text in texts if "ordre de grandeur" in text]) == 1
+
+
 def test_no_formula_and_no_dangerous_link_is_in_the_workbook(hostile_world):
     book = openpyxl.load_workbook(io.BytesIO(written(hostile_world, "xlsx")))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]

@@ -114,6 +114,30 @@ def test_the_workbook_keeps_its_header_in_sight():
     assert sheet.auto_filter.ref == "A1:E4"
 
 
+def test_every_sheet_prints_across_with_all_its_columns():
+    for sheet in workbook():
+        # One page wide is the format's default, and so is not written.
+        setup = sheet.page_setup
+        assert (setup.orientation, setup.fitToWidth, setup.fitToHeight) == ("landscape", None, 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_a_row_is_tall_enough_for_the_lines_its_text_takes():
+    long = Table("Titre", (Column("Nom"),), (("mot " * 30,), ("court",)), notes=("mot " * 60,))
+    book = workbook(long)
+    assert book["Données"].column_dimensions["A"].width == pytest.approx(40, abs=1)
+    assert [book["Données"].row_dimensions[row].height for row in (2, 3)] == [60, None]
+    said = {row[0].value: row[0].row for row in book["README"].iter_rows() if row[0].value}
+    readme = book["README"].row_dimensions
+    assert [readme[said[label]].height for label in ("Remarque", "Contenu")] == [45, None]
+
+
+def test_a_single_year_is_a_number_and_a_span_of_years_a_text():
+    years = Table("Titre", (Column("Années", "year"),), (("2022",), ("2014–2021",), (2013,), ("",)))
+    cells = [row[0].value for row in workbook(years)["Données"].iter_rows(min_row=2)]
+    assert cells == [2022, "2014–2021", 2013, ""]
+
+
 def test_a_missing_figure_is_written_in_words_in_the_workbook():
     assert workbook()["Données"]["B3"].value == "non communiqué"
 

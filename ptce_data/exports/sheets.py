@@ -1,6 +1,8 @@
 """Workbooks written the same way: frozen headers, widths, typed cells, no formula, fixed properties."""
 
 import io
+import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +18,12 @@ from ptce_data.i18n import gettext as _
 LONGEST_TEXT = 32_767  # of one cell, by the format
 LONGEST_LINK = 2_000
 MOST_LINKS = 65_000  # of one sheet, by Excel
-WIDEST = 60
+WIDEST = 40  # in characters; a longer text goes on below, in a row tall enough for it
+LINK_WIDTH = 24
+LINE_HEIGHT = 15  # points
+TALLEST = 400  # points; Excel stops at 409
+LABELS, TEXTS = 34, 100  # widths of the README's two columns
+PAPER_A4 = 9
 README = "README"
 _FIXED_FORMATS = {"year": "0", "count": "#,##0", "coordinate": "0.0000"}
 
@@ -59,9 +66,11 @@ class Book:
         self._header = self._book.add_format(
             {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top", "bg_color": "#E8EEF2"}
         )
-        self._bold = self._book.add_format({"bold": True, "valign": "top"})
+        self._bold = self._book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         self._title = self._book.add_format({"bold": True, "font_size": 14})
         self._wrapped = self._book.add_format({"text_wrap": True, "valign": "top"})
+        self._top = self._book.add_format({"valign": "top"})
+        self._link = self._book.add_format({"valign": "top", "font_color": "#0563C1", "underline": 1})
         self._formats: dict[str, object] = {}
 
     def __enter__(self) -> Self:
@@ -76,24 +85,36 @@ class Book:
     def write_readme(self, title: str, lines: Iterable[Line]) -> None:
         """The first sheet: what the file is, line by line."""
         sheet = self._book.add_worksheet(README)
-        sheet.set_column(0, 0, 28, self._bold)
-        sheet.set_column(1, 1, 100, self._wrapped)
+        _fit_pages(sheet)
+        sheet.set_column(0, 0, LABELS)
+        sheet.set_column(1, 1, TEXTS)
         sheet.write_string(0, 0, _cut(title), self._title)
         for number, line in enumerate(lines, 2):
             sheet.write_string(number, 0, _cut(line.label), self._bold)
             sheet.write_string(number, 1, _cut(line.text), self._wrapped)
+            # Said here: LibreOffice gives a row one line's height, and prints the rest over the next.
+            sheet.set_row(number, _height([(line.label, LABELS), (line.text, TEXTS)]))
 
     def write_sheet(self, name: str, columns: Sequence[SheetColumn], rows: Sequence[Sequence[Cell]]) -> None:
         """A sheet whose header stays in sight, with a filter on every column."""
         sheet = self._book.add_worksheet(name)
+        _fit_pages(sheet)
         for place, column in enumerate(columns):
             values = [row[place] for row in rows]
             sheet.set_column(place, place, _width(column, values))
             sheet.write_string(0, place, _cut(column.heading), self._header)
             self._write_column(sheet, place, column, values)
+        sheet.set_row(0, _height([(c.heading, _width(c, ())) for c in columns]))
+        folded = [place for place, column in enumerate(columns) if column.kind == "text"]
+        for line, row in enumerate(rows, 1):
+            height = _height([(str(row[place] or ""), WIDEST) for place in folded])
+            if height > LINE_HEIGHT:
+                sheet.set_row(line, height)
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, max(len(rows), 1), max(len(columns) - 1, 0))
         sheet.repeat_rows(0)
+        # An address longer than its column would otherwise widen the page.
+        sheet.print_area(0, 0, max(len(rows), 1), max(len(columns) - 1, 0))
 
     def _write_column(
         self, sheet: xlsxwriter.worksheet.Worksheet, place: int, column: SheetColumn, values: list[Cell]
@@ -102,20 +123,46 @@ class Book:
         for line, value in enumerate(values, 1):
             if value is None:
                 if column.kind == "number":
-                    sheet.write_string(line, place, formats.missing())
+                    sheet.write_string(line, place, formats.missing(), self._top)
             elif isinstance(value, bool):
-                sheet.write_string(line, place, _("oui") if value else _("non"))
-            elif isinstance(value, str):
+                sheet.write_string(line, place, _("oui") if value else _("non"), self._top)
+            elif isinstance(value, str) and not (column.kind == "year" and _is_year(value)):
                 link = markup.safe_link(value) if links and len(value) <= LONGEST_LINK else None
-                if link is None or sheet.write_url(line, place, link, string=value) < 0:
-                    sheet.write_string(line, place, _cut(value))
+                if link is None or sheet.write_url(line, place, link, self._link, string=value) < 0:
+                    text_format = self._wrapped if column.kind == "text" else self._top
+                    sheet.write_string(line, place, _cut(value), text_format)
             else:
-                sheet.write_number(line, place, value, self._format(_number_format(column, value)))
+                number = float(value)
+                sheet.write_number(line, place, number, self._format(_number_format(column, number)))
 
     def _format(self, code: str) -> object:
         if code not in self._formats:
-            self._formats[code] = self._book.add_format({"num_format": code})
+            self._formats[code] = self._book.add_format({"num_format": code, "valign": "top"})
         return self._formats[code]
+
+
+def _fit_pages(sheet: xlsxwriter.worksheet.Worksheet) -> None:
+    """Printed across: as many pages as needed, each holding every column."""
+    sheet.set_landscape()
+    sheet.set_paper(PAPER_A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
+    sheet.fit_to_pages(1, 0)
+
+
+def _height(texts: Sequence[tuple[str, int]]) -> float:
+    """A row's height in points, for texts each in a column of so many characters."""
+    most = max((_folded(text, width) for text, width in texts), default=1)
+    return min(TALLEST, LINE_HEIGHT * most)
+
+
+def _folded(text: str, width: int) -> int:
+    """How many lines a text takes; a tenth of the width is lost to whole words and wide letters."""
+    room = max(1, width * 9 // 10)
+    return sum(max(1, math.ceil(len(line) / room)) for line in text.split("\n"))
+
+
+def _is_year(text: str) -> bool:
+    return re.fullmatch(r"[0-9]{4}", text) is not None
 
 
 def _number_format(column: SheetColumn, value: float) -> str:
@@ -130,7 +177,8 @@ def _number_format(column: SheetColumn, value: float) -> str:
 
 def _width(column: SheetColumn, values: Iterable[Cell]) -> int:
     longest = max((len(str(value)) for value in values if value is not None), default=0)
-    return min(WIDEST, max(10, longest + 2, min(len(column.heading) + 2, 24)))
+    widest = LINK_WIDTH if column.kind == "link" else WIDEST
+    return min(widest, max(10, longest + 2, min(len(column.heading) + 2, 24)))
 
 
 def _cut(text: str, most: int = LONGEST_TEXT) -> str:

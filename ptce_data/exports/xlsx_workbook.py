@@ -13,10 +13,11 @@ from ptce_data.exports.cells import Cell
 from ptce_data.exports.public_tables import PublicDatabase
 from ptce_data.exports.sheets import Book, Line, SheetColumn
 from ptce_data.i18n import gettext as _
-from ptce_data.i18n import in_language
+from ptce_data.i18n import in_language, ngettext
 from ptce_data.sentences import claims, method
 
 Record = dict[str, Cell]
+_KeptClaims = dict[tuple[str, str], list[Record]]
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,11 @@ def _readme(public: PublicDatabase, sheets: Sequence[_Sheet]) -> list[Line]:
         Line(_("Crédits"), reading_notes.credits()),
         Line(_("Pour citer"), reading_notes.citation(public.version, day)),
         Line(_("Précision"), reading_notes.qualifiers()),
-        *(Line(_("Comment lire"), text) for text in reading_notes.reading()),
+        *(
+            Line(_("Comment lire"), text)
+            for text in reading_notes.reading()
+            if text != reading_notes.qualifiers()
+        ),
         *(Line(_("Feuille « {name} »").format(name=sheet.name), sheet.purpose) for sheet in sheets),
         *(
             Line(f"{sheet.name} · {column.heading}", column.about)
@@ -163,12 +168,66 @@ def _claims(public: PublicDatabase, names: _Names) -> _Sheet:
 
 
 def _latest(public: PublicDatabase, names: _Names) -> _Sheet:
+    sources = {str(r["source_id"]): r for r in _records(public, "sources")}
+    kept = _by_pole_and_indicator(_records(public, "claims"))
     return _Sheet(
         _("Dernières valeurs"),
         _("Une valeur par pôle et par indicateur : la dernière connue."),
-        _figure_columns(),
-        tuple(_figure(record, names) for record in _records(public, "latest_values")),
+        (
+            *_figure_columns(),
+            SheetColumn(_("Remarque"), about=_("Celle de la source, ou comment la valeur est obtenue.")),
+            SheetColumn(_("Source")),
+            SheetColumn(_("Adresse de la source"), "link", about=_("Vide si plusieurs sources servent.")),
+        ),
+        tuple(
+            (*_figure(record, names), *_grounds(record, _behind(record, kept, names), names, sources))
+            for record in _records(public, "latest_values")
+        ),
     )
+
+
+def _by_pole_and_indicator(records: Sequence[Record]) -> _KeptClaims:
+    found: _KeptClaims = {}
+    for record in records:
+        if record["kept"]:
+            found.setdefault((str(record["pole_id"]), str(record["indicator"])), []).append(record)
+    return found
+
+
+def _behind(latest: Record, kept: _KeptClaims, names: _Names) -> list[Record]:
+    """The claims a latest value is, adds up, or divides."""
+    indicator = names.lists.indicators[str(latest["indicator"])]
+    pole_id = str(latest["pole_id"])
+    if latest["claim_id"] is not None:
+        return [c for c in kept[pole_id, indicator.code] if c["claim_id"] == latest["claim_id"]]
+    if indicator.kind == "event":
+        return kept[pole_id, indicator.code]
+    terms = [term for term in (indicator.numerator, indicator.denominator) if term]
+    return [
+        claim
+        for term in terms
+        for claim in kept.get((pole_id, term), [])
+        if (claim["year"], claim["perimeter"]) == (latest["year"], latest["perimeter"])
+    ]
+
+
+def _grounds(
+    latest: Record, behind: Sequence[Record], names: _Names, sources: dict[str, Record]
+) -> tuple[Cell, ...]:
+    """Remark, source and address of a latest value."""
+    used = {str(claim["source_id"]): sources[str(claim["source_id"])] for claim in behind}
+    titles = _(" ; ").join(dict.fromkeys(str(source["title"]) for source in used.values()))
+    address = next(iter(used.values()))["url"] if len(used) == 1 else None
+    return (_remark(latest, behind, names), titles, address)
+
+
+def _remark(latest: Record, behind: Sequence[Record], names: _Names) -> Cell:
+    indicator = names.lists.indicators[str(latest["indicator"])]
+    if latest["claim_id"] is not None:
+        return behind[0]["note"]
+    if indicator.kind != "event":
+        return claims.recomputed(indicator, names.lists.indicators)
+    return ngettext("{n} fait publié", "somme de {n} faits publiés", len(behind)).format(n=len(behind))
 
 
 def _figure_columns() -> tuple[SheetColumn, ...]:
@@ -181,7 +240,7 @@ def _figure_columns() -> tuple[SheetColumn, ...]:
         ),
         SheetColumn(_("Valeur"), "number"),
         SheetColumn(_("Unité")),
-        SheetColumn(_("Précision"), about=reading_notes.qualifiers()),
+        SheetColumn(_("Précision")),
         SheetColumn(_("Périmètre"), about=_("Ce que le chiffre couvre ; vide : tout le pôle.")),
     )
 
