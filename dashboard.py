@@ -10,7 +10,7 @@ language.begin()
 data.begin()
 st.set_page_config(page_title=_("Les PTCE en chiffres"), page_icon="static/icon.svg", layout="wide")
 st.html(navigation.STYLE)
-page = st.navigation([navigation.page(entry.name) for entry in navigation.PUBLIC], position="top")
+page = st.navigation(list(navigation.pages().values()), position="top")
 with st.sidebar:
     filters.draw()
 with st.container(key="top-bar"):

@@ -5,6 +5,7 @@ from pages._ui import charts, charts_pole
 
 def traces(cursor, pole_id, indicator):
     drawn = charts_pole.series(cursor, pole_id, indicator)
+    assert isinstance(drawn.figure, dict)
     return {trace["name"]: trace for trace in drawn.figure["data"]}
 
 

@@ -38,6 +38,12 @@ def begin() -> None:
     _snapshot.set(snapshot)
 
 
+def hold() -> None:
+    """Begin, unless this run already holds a state: a fragment drawn with its page shares the page's."""
+    if _snapshot.get(None) is None:
+        begin()
+
+
 @lru_cache(maxsize=1)
 def _reader(file: Path) -> database.Reader:
     build.when_missing(file)

@@ -57,7 +57,7 @@ def fragment(draw: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
     @functools.wraps(draw)
     def begun(*args: Arguments.args, **named: Arguments.kwargs) -> Result:
         begin()
-        data.begin()
+        data.hold()
         return draw(*args, **named)
 
     return st.fragment(begun)

@@ -1,5 +1,6 @@
 """The pages: which there are, where they live, under which title and path."""
 
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,9 @@ class Entry:
     name: str
     path: str
 
+
+# Making a page resolves its path on the disk, and a run draws many links.
+_pages: ContextVar[dict[str, Page]] = ContextVar("pages")
 
 PUBLIC = (
     Entry("overview", ""),
@@ -45,8 +49,19 @@ def titles() -> dict[str, str]:
     }
 
 
+def pages() -> dict[str, Page]:
+    """Every page of PUBLIC by its name, in the current language, made once a run."""
+    made = {entry.name: _made(entry.name) for entry in PUBLIC}
+    _pages.set(made)
+    return made
+
+
 def page(name: str) -> Page:
     """The Streamlit page called `name` in PUBLIC."""
+    return (_pages.get(None) or pages())[name]
+
+
+def _made(name: str) -> Page:
     entry = next(entry for entry in PUBLIC if entry.name == name)
     return st.Page(
         PUBLIC_FOLDER / f"{name}.py",
