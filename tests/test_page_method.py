@@ -124,3 +124,28 @@ def test_the_small_world_draws_without_a_call_or_a_document(small_world, monkeyp
         app = opened("method", lang=language)
     assert not app.exception
     assert len(app.header) == 8
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "<dt>27 sur 91</dt><dd>pôles suivis sur deux années au moins",
+        "en annonce 29\u00a0: il ne demande pas le même périmètre.",
+        "<dt>97 sur 347</dt><dd>chiffres qui ne couvrent qu&#x27;une partie du pôle",
+        "populations municipales de 2023 publiées par l&#x27;Insee (2017 pour Mayotte)",
+        "Initiatives et Cité, par exemple, a été liquidée.",
+        "le vrai total peut être un peu plus bas.",
+        "Un seul grand pôle peut faire l&#x27;essentiel d&#x27;un total",
+        "le ratio recalculé prend la place de celui qu&#x27;une source publie",
+        "compte aussi des pôles créés plus tard",
+    ],
+)
+def test_the_page_says_what_a_figure_does_not(real_method_page, told):
+    assert told in real_method_page
+
+
+@pytest.fixture(scope="module")
+def real_method_page(real_file):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PTCE_DATABASE", str(real_file))
+        return html_of(opened("method"))

@@ -135,6 +135,13 @@ def _rules_of_one_pole() -> tuple[Point, ...]:
             ),
         ),
         Point(
+            _("Avant la création d'un pôle"),
+            _(
+                "Le nombre de pôles auquel un total se rapporte ne change pas avec l'année : à fin 2013, "
+                "« sur 91 » compte aussi des pôles créés plus tard, qui n'avaient alors rien à publier."
+            ),
+        ),
+        Point(
             _("Année estimée"),
             _("Quand une page n'est pas datée, l'année est déduite et marquée comme telle."),
         ),
@@ -152,6 +159,21 @@ def _rules_of_several_poles() -> tuple[Point, ...]:
             ),
         ),
         Point(
+            _("Un minimum n'est pas une garantie"),
+            _(
+                "Un total qui mêle des « plus de » et des « environ » s'écrit « plus de », parce qu'un de "
+                "ses termes est un minimum. Il repose aussi sur des valeurs arrondies : le vrai total peut "
+                "être un peu plus bas."
+            ),
+        ),
+        Point(
+            _("Le poids d'un grand pôle"),
+            _(
+                "Un seul grand pôle peut faire l'essentiel d'un total ; il ne dit alors rien des autres. Le "
+                "détail de chaque total donne la valeur de chaque pôle."
+            ),
+        ),
+        Point(
             _("Les aides"),
             _("Chaque soutien public est un fait distinct : tous s'additionnent, année après année."),
         ),
@@ -164,6 +186,13 @@ def _rules_of_several_poles() -> tuple[Point, ...]:
             ),
         ),
         Point(
+            _("Un ratio publié et recalculé"),
+            _(
+                "À l'écran et dans les médianes, le ratio recalculé prend la place de celui qu'une source "
+                "publie, même s'il en diffère. Le ratio publié reste lisible dans les preuves du chiffre."
+            ),
+        ),
+        Point(
             _("Ce qui ne s'additionne pas"),
             _(
                 "Certains indicateurs compteraient deux fois les mêmes personnes ou ne mesurent pas la même "
@@ -172,7 +201,10 @@ def _rules_of_several_poles() -> tuple[Point, ...]:
         ),
         Point(
             _("Par habitant"),
-            _("Les rapports à la population utilisent les populations municipales de l'Insee."),
+            _(
+                "Les rapports à la population utilisent les populations municipales de 2023 publiées par "
+                "l'Insee (2017 pour Mayotte), quelle que soit l'année du chiffre."
+            ),
         ),
     )
 
@@ -274,7 +306,15 @@ def cautions() -> tuple[str, ...]:
             "La carte place un pôle au centre de sa commune, pas à son adresse. Quand la source ne nomme "
             "qu'un territoire, sa ville principale sert parfois de repère."
         ),
-        _("Un pôle ancien peut avoir cessé son activité sans que ce soit indiqué."),
+        _(
+            "Un pôle qui a cessé son activité peut rester dans la liste, et ses chiffres dans les totaux : "
+            "Initiatives et Cité, par exemple, a été liquidée. D'autres ont pu s'arrêter sans que ce soit su."
+        ),
+        _(
+            "Un pôle compte ici comme suivi si le même indicateur est connu deux années sur "
+            "le même périmètre. Le document des données de départ en annonce 29 : il ne demande pas "
+            "le même périmètre."
+        ),
     )
 
 
