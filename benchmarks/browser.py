@@ -74,17 +74,18 @@ class _Counter:
         return wire
 
 
+WEBGL_IN_SOFTWARE = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
+
+
 @contextlib.contextmanager
-def chromium() -> Iterator[Browser]:
+def chromium(*arguments: str) -> Iterator[Browser]:
+    """The Chromium of this machine, else Playwright's."""
     wanted = os.environ.get("CHROMIUM")
     found = (shutil.which(name) for name in ([wanted] if wanted else CHROMIUM_NAMES))
-    # WebGL in software: the map needs it and measuring machines have no graphics card.
-    arguments = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
-    if os.geteuid() == 0:
-        arguments.append("--no-sandbox")
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=next((path for path in found if path), None), args=arguments
+            executable_path=next((path for path in found if path), None), args=[*arguments, *sandbox]
         )
         yield browser
         browser.close()
@@ -143,9 +144,12 @@ def _probe_of(contestant: Contestant) -> str:
     return f"const expected = {json.dumps(expected)};\n{PROBE}"
 
 
-def map_messages(browser: Browser, server: Server) -> Wire:
-    """What the map page receives on a first visit, until it is drawn."""
-    with _new_visitor(browser) as (page, counter):
+def map_messages(server: Server) -> Wire:
+    """What the map page receives on a first visit, until it is drawn.
+
+    In a Chromium of its own: the map needs WebGL, which slows every other page down in software.
+    """
+    with chromium(*WEBGL_IN_SOFTWARE) as browser, _new_visitor(browser) as (page, counter):
         page.goto(f"{server.url}/carte")
         page.wait_for_selector('[data-testid="stDeckGlJsonChart"] canvas')
         page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 from benchmarks import browser as chrome
 from benchmarks import contestants, viewers
 from benchmarks.contestants import NAIVE, PRODUCT, Contestant, Server
-from benchmarks.networks import SEED_FOLDER, Network, Prepared, prepare
+from benchmarks.networks import SEED_FOLDER, Network, prepare
 
 # Present in every network; one a round, so that a filter is always chosen for the first time.
 REGIONS = (
@@ -73,26 +73,20 @@ def measure(network: Network, plan: Plan, tell: Tell) -> Scores:
     prepared = prepare(network)
     with (
         tempfile.TemporaryDirectory() as logs,
-        chrome.chromium() as browser,
         contestants.running(plan.contestants, prepared, Path(logs)) as servers,
     ):
-        return _measured(browser, servers, prepared, plan, tell)
-
-
-def _measured(
-    browser: Browser, servers: Sequence[Server], prepared: Prepared, plan: Plan, tell: Tell
-) -> Scores:
-    visits = _visits(browser, servers, plan.rounds, tell)
-    rushes = _rushes(servers, plan.rushes, tell)
-    return {
-        server.contestant: _score(
-            visits[server.contestant],
-            rushes.get(server.contestant, []),
-            server.memory_mb(),
-            _map_bytes(browser, server, prepared.network),
-        )
-        for server in servers
-    }
+        with chrome.chromium() as browser:
+            visits = _visits(browser, servers, plan.rounds, tell)
+        rushes = _rushes(servers, plan.rushes, tell)
+        return {
+            server.contestant: _score(
+                visits[server.contestant],
+                rushes.get(server.contestant, []),
+                server.memory_mb(),
+                _map_bytes(server, network),
+            )
+            for server in servers
+        }
 
 
 def _visits(
@@ -142,10 +136,10 @@ def _sectors() -> list[str]:
         return [row["label_fr"] for row in csv.DictReader(file)]
 
 
-def _map_bytes(browser: Browser, server: Server, network: Network) -> float | None:
+def _map_bytes(server: Server, network: Network) -> float | None:
     if server.contestant is not PRODUCT or network.synthetic:
         return None
-    return float(chrome.map_messages(browser, server).messages)
+    return float(chrome.map_messages(server).messages)
 
 
 def _score(

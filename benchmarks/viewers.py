@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Protocol
 from urllib.parse import urlencode, urlsplit
@@ -129,10 +128,7 @@ def walk(regions: Sequence[str], sectors: Sequence[str], round_number: int) -> _
 
 def rush(server: Server, regions: Sequence[str], sectors: Sequence[str], round_number: int) -> Rush:
     """Let 20 viewers open the overview and change its filters 12 times each."""
-    filters = walk(regions, sectors, round_number)
-    # In a thread of its own: Playwright keeps an event loop running in this one.
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        return pool.submit(lambda: asyncio.run(_rush(server, filters))).result()
+    return asyncio.run(_rush(server, walk(regions, sectors, round_number)))
 
 
 async def _rush(server: Server, filters: _Walk) -> Rush:
