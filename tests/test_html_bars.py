@@ -19,3 +19,9 @@ def test_neither_label_nor_text_becomes_an_element():
     shown = html_bars.of(html_bars.Bars((Bar("<img src=x>", 1, "<b>1</b>"),)))
     assert "<img" not in shown
     assert "<em>&lt;b&gt;1&lt;/b&gt;</em>" in shown
+
+
+def test_the_sentence_and_the_source_around_the_bars_are_escaped():
+    shown = html_bars.told("<i>Phrase</i>", html_bars.Bars((Bar("Sport", 1, "1"),)), "Source & co")
+    assert "<p>&lt;i&gt;Phrase&lt;/i&gt;</p>" in shown
+    assert '<p class="source">Source &amp; co</p>' in shown

@@ -2,7 +2,7 @@
 
 import duckdb
 
-from pages._ui import charts, html_bars
+from pages._ui import charts, data, html_bars
 from pages._ui.drawing import Drawing
 from ptce_data import catalogue, formats, seed
 from ptce_data.i18n import gettext as _
@@ -22,8 +22,8 @@ def source_line() -> str:
 def by_sector(cursor: duckdb.DuckDBPyConnection, selection: Selection) -> Drawing:
     """Number of poles per sector, in the colour of its family; the table has every sector."""
     counts = overview.poles_by_sector(cursor, selection)
-    poles = overview.key_figures(cursor, selection).poles
-    families = catalogue.load(cursor).families
+    poles = data.answer(overview.key_figures, selection).poles
+    families = data.lists().families
     shown = counts[:SHOWN_SECTORS]
     return Drawing(
         key=_("poles-par-secteur"),
@@ -47,7 +47,7 @@ def by_sector(cursor: duckdb.DuckDBPyConnection, selection: Selection) -> Drawin
 def by_region(cursor: duckdb.DuckDBPyConnection, selection: Selection) -> Drawing:
     """Number of poles per région."""
     counts = overview.poles_by_region(cursor, selection)
-    poles = overview.key_figures(cursor, selection).poles
+    poles = data.answer(overview.key_figures, selection).poles
     return Drawing(
         key=_("poles-par-region"),
         figure=html_bars.Bars(tuple(charts.Bar(c.name, c.poles, formats.number(c.poles, 0)) for c in counts)),
@@ -66,7 +66,7 @@ def over_time(cursor: duckdb.DuckDBPyConnection, selection: Selection, code: str
     totals = overview.totals_by_year(cursor, selection, code)
     if not totals:
         return None
-    indicator = catalogue.load(cursor).indicators[code]
+    indicator = data.lists().indicators[code]
     return Drawing(
         key=_("total-par-annee-{code}").format(code=code.replace("_", "-")),
         figure=html_bars.Bars(tuple(_year_bar(t, indicator) for t in totals)),

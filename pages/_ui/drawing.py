@@ -34,6 +34,11 @@ def draw(drawing: Drawing, kept: Selection | None = None) -> None:
 
     kept is the selection the content rests on, which the files name; by default, the page's filters.
     """
+    if isinstance(drawing.figure, html_bars.Bars):
+        # One element for three: a page with many viewers pays for each.
+        st.html(html_bars.told(drawing.sentence, drawing.figure, drawing.source))
+        with_table(drawing.key, drawing.table, "", kept)
+        return
     chart(drawing)
     with_table(drawing.key, drawing.table, drawing.source, kept)
 
@@ -56,7 +61,8 @@ def chart(drawing: Drawing) -> None:
 @language.fragment
 def with_table(key: str, table: Table, source: str, kept: Selection | None = None) -> None:
     """The source line and, once opened, the table and its downloads; a rerun of its own."""
-    st.caption(markup.as_markdown(source))
+    if source:
+        st.caption(markup.as_markdown(source))
     behind = st.expander(_("Tableau et téléchargement"), key=f"table-{key}", on_change="rerun")
     if behind.open:
         with behind:

@@ -21,6 +21,14 @@ def of(bars: Bars) -> str:
     return f'<ul class="ptce-bars" style="--room:{room}ch">{rows}</ul>'
 
 
+def told(sentence: str, bars: Bars, source: str) -> str:
+    """The bars between their sentence and the line that says where they come from."""
+    return (
+        f'<div class="ptce-told"><p>{markup.as_html(sentence)}</p>{of(bars)}'
+        f'<p class="source">{markup.as_html(source)}</p></div>'
+    )
+
+
 def _row(item: Bar, widest: float) -> str:
     bar = ""
     if item.value is not None:
