@@ -61,6 +61,15 @@ def test_a_commune_without_pole_has_the_nearest_ones_with_their_distance(cursor)
     assert found.nearest[1].distance_km == pytest.approx(67.3, abs=0.5)
 
 
+def test_a_distance_is_between_communes_wherever_the_pole_has_its_office(own_world):
+    with database.writing(own_world) as connection:
+        connection.execute("UPDATE pole SET longitude = -2.0 WHERE pole_id = 'ajonc'")
+    with database.Reader(own_world).cursor() as cursor:
+        found = portrait(cursor, "commune", "44069")
+    guerande = Position(-2.43, 47.33)
+    assert found.nearest[0].distance_km == pytest.approx(geography.distance_km(guerande, BEGANNE))
+
+
 def test_the_poles_of_the_commune_are_not_among_its_nearest(cursor):
     found = portrait(cursor, "commune", "44109")
     assert [pole.pole_id for pole in found.poles] == ["chene"]
