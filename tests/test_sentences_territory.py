@@ -107,7 +107,7 @@ def test_a_rate_keeps_two_significant_figures(value, written):
 def test_a_minimum_per_inhabitant_is_rounded_down():
     assert spaced(map_sentences.per_thousand(0.0168, "emplois", "at_least")) == "plus de 0,016"
     assert spaced(map_sentences.per_thousand(0.0168, "emplois", "approx")) == "≈ 0,017"
-    assert spaced(map_sentences.per_thousand(257.9, "EUR", "at_least")) == "plus de 257 €"
+    assert spaced(map_sentences.per_thousand(257.9, "EUR", "at_least")) == "plus de 250 €"
 
 
 def test_a_region_is_situated_and_its_poles_are_counted(cursor):
@@ -127,7 +127,7 @@ def test_a_former_commune_is_named(cursor):
 def test_a_commune_without_pole_says_so_and_names_the_nearest(cursor):
     guerande = portrait(cursor, "commune", "44069")
     assert spaced(sentences.counted(guerande)) == "Aucun pôle recensé ici."
-    assert spaced(sentences.nearest(guerande.nearest)) == (
+    assert spaced(sentences.nearest(guerande.nearest, "commune")) == (
         "Les plus proches : Pôle Ajonc à 33 km et Pôle Chêne à 67 km. "
         "Distances à vol d'oiseau entre centres de communes."
     )
@@ -135,11 +135,11 @@ def test_a_commune_without_pole_says_so_and_names_the_nearest(cursor):
 
 def test_a_pole_at_the_door_is_less_than_a_kilometre_away():
     near = (NearPole("a", "Pôle A", "Nantes", "divers", 0.4),)
-    assert "Pôle A à moins d'un km" in spaced(sentences.nearest(near))
+    assert "Pôle A à moins d'un km" in spaced(sentences.nearest(near, "commune"))
 
 
 def test_no_nearest_pole_is_said():
-    assert sentences.nearest(()).startswith("Aucun pôle placé sur la carte")
+    assert sentences.nearest((), "commune").startswith("Aucun pôle placé sur la carte")
 
 
 def test_poles_that_may_stand_in_the_commune_are_counted(cursor):
@@ -153,7 +153,7 @@ def test_poles_that_may_stand_in_the_commune_are_counted(cursor):
 def test_totals_are_told_with_their_coverage_and_years(cursor, indicators):
     said = spaced(sentences.published(portrait(cursor, "departement", "29"), indicators))
     assert said == (
-        "Ensemble, ces pôles ont publié : plus de 5 emplois (emplois créés, 1 pôle sur 1, 2020) ; "
+        "Ce pôle a publié : plus de 5 emplois (emplois créés, 1 pôle sur 1, 2020) ; "
         "≈ 9 structures (structures membres, 1 pôle sur 1, 2019) ; "
         "100 000 € (soutien public, 1 pôle sur 1, 2021)."
     )

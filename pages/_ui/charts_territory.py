@@ -106,6 +106,8 @@ def totals(cursor: duckdb.DuckDBPyConnection, portrait: Portrait) -> Table:
         ),
         notes=(
             _("Le total est la somme des dernières valeurs connues ; « — » : ne s'additionne pas."),
+            _("Pas de rapport à la population d'une commune : l'activité d'un pôle la dépasse."),
+            claims.populations(),
             _("La médiane en France porte sur tous les pôles qui publient l'indicateur, ceux d'ici compris."),
         ),
     )
@@ -130,11 +132,14 @@ def _row(total: TerritoryTotal, indicator: Indicator, territory: Territory, pole
 
 def _marks(total: TerritoryTotal) -> str:
     """Whether some values cover a part of their pole, or have an estimated year."""
-    marks = claims.reservations(total.partial, total.estimated)
+    marks = claims.reservations(total.partial, total.estimated, total.poles)
     return f" ({', '.join(marks)})" if marks else ""
 
 
 def _per_thousand(total: TerritoryTotal, indicator: Indicator, territory: Territory) -> str:
-    if total.total is None or not territory.population:
+    """No rate for a commune, whose pole works beyond it, nor from a figure on a part of a pole."""
+    if total.total is None or not territory.population or territory.level == "commune":
         return "—"
+    if total.partial:
+        return claims.partial()
     return per_thousand(total.total / territory.population * 1000, indicator.unit, total.qualifier)

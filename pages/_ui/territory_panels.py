@@ -45,9 +45,9 @@ def _line(pole: TerritoryPole) -> str:
     return f"**{markup.as_markdown(pole.name)}** — {markup.as_markdown(about)}"
 
 
-def nearest(poles: Sequence[NearPole]) -> None:
+def nearest(poles: Sequence[NearPole], level: str) -> None:
     """The nearest poles, each with its distance and a link."""
-    st.markdown(markup.as_markdown(sentences.nearest(poles)))
+    st.markdown(markup.as_markdown(sentences.nearest(poles, level)))
     for pole in poles:
         about = f"{pole.place} · {sentences.distance(pole.distance_km)}"
         label = f"**{markup.as_markdown(pole.name)}** — {markup.as_markdown(about)}"

@@ -41,7 +41,7 @@ with listed:
         territory_panels.pole_list(portrait.poles)
     if portrait.nearest:
         st.subheader(_("Les pôles les plus proches"))
-        territory_panels.nearest(portrait.nearest)
+        territory_panels.nearest(portrait.nearest, territory.level)
 with mapped:
     territory_panels.territory_map(portrait, selection)
     st.caption(territory_panels.webgl_note())

@@ -129,11 +129,14 @@ def territory(cursor: duckdb.DuckDBPyConnection, level: Level, code: str) -> Ter
 
 
 def portrait(cursor: duckdb.DuckDBPyConnection, selection: Selection, asked: Territory) -> Portrait:
-    """The poles of a territory with what they published, and the five others nearest to a commune."""
+    """The poles of a territory with what they published, and the five others nearest to
+    a commune, or to the centre of a larger territory without any.
+    """
     country = replace(selection, regions=(), departements=())
     poles = territory_poles(cursor, asked.within(selection), asked.communes)
     here = tuple(pole.pole_id for pole in poles)
-    around = nearest_poles(cursor, country, asked.position, here) if asked.level == "commune" else ()
+    alone = asked.level == "commune" or not here
+    around = nearest_poles(cursor, country, asked.position, here) if alone else ()
     return Portrait(
         territory=asked,
         poles=poles,

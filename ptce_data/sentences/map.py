@@ -81,10 +81,10 @@ def rate(value: float, *, at_least: bool = False) -> str:
 
 
 def per_thousand(value: float, unit: str, qualifier: str) -> str:
-    """A total per 1,000 inhabitants with its qualifier: `≈ 2 319 €`; a minimum is rounded down."""
+    """A total per 1,000 inhabitants with its qualifier: `≈ 2 300 €`; a minimum is rounded down."""
     at_least = qualifier == "at_least"
     write = formats.euros if unit == "EUR" else rate
-    written = write(value, at_least=at_least)
+    written = write(formats.rounded_rate(value, qualifier), at_least=at_least)
     return formats.qualified(written, qualifier)
 
 

@@ -59,7 +59,7 @@ def unplaced(portrait: Portrait) -> str:
     ).format(n=formats.number(portrait.unplaced, 0))
 
 
-def nearest(poles: Sequence[NearPole]) -> str:
+def nearest(poles: Sequence[NearPole], level: str) -> str:
     """The nearest poles with their distance."""
     if not poles:
         return _("Aucun pôle placé sur la carte ne correspond à ces filtres.")
@@ -67,6 +67,10 @@ def nearest(poles: Sequence[NearPole]) -> str:
         _("{name} à {km}").format(name=pole.name, km=distance(pole.distance_km))
         for pole in poles[:NAMED_POLES]
     ]
+    if level != "commune":
+        return _("Les plus proches : {poles}. Distances à vol d'oiseau depuis son centre.").format(
+            poles=formats.listing(named)
+        )
     return _("Les plus proches : {poles}. Distances à vol d'oiseau entre centres de communes.").format(
         poles=formats.listing(named)
     )
@@ -85,7 +89,12 @@ def published(portrait: Portrait, indicators: Mapping[str, Indicator]) -> str:
     if not told:
         return _("Aucun chiffre additionnable n'a été publié par ces pôles.")
     parts = [_told(total, indicators[total.indicator], len(portrait.poles)) for total in told]
-    return _("Ensemble, ces pôles ont publié : {totals}.").format(totals=" ; ".join(parts))
+    said = ngettext(
+        "Ce pôle a publié : {totals}.",
+        "Ensemble, ces pôles ont publié : {totals}.",
+        len(portrait.poles),
+    )
+    return said.format(totals=" ; ".join(parts))
 
 
 def _told(total: TerritoryTotal, indicator: Indicator, poles: int) -> str:
