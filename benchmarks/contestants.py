@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -17,7 +18,6 @@ import psutil
 from benchmarks.networks import YARDSTICKS, Prepared
 
 ROOT = Path(__file__).parents[1]
-FIRST_PORT = int(os.environ.get("BENCH_PORT", "8620"))
 START_PATIENCE_S = 120
 CHARTS = '[data-testid="stPlotlyChart"]:has(.main-svg .trace)'
 
@@ -81,12 +81,18 @@ def running(contestants: Sequence[Contestant], prepared: Prepared, logs: Path) -
     """Serve every contestant on its own port until the block ends."""
     with contextlib.ExitStack() as stack:
         servers = [
-            stack.enter_context(_served(contestant, prepared, FIRST_PORT + place, logs))
-            for place, contestant in enumerate(contestants)
+            stack.enter_context(_served(contestant, prepared, _free_port(), logs))
+            for contestant in contestants
         ]
         for server in servers:
             _wait_until_answering(server)
         yield servers
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 @contextlib.contextmanager

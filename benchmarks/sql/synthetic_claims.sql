@@ -56,7 +56,7 @@ cell AS (
     WHERE chance($seed, number, 'said') < $claims_per_cell * [0.6, 0.25, 0.1, 0.05][rivals.range + 1]
 )
 SELECT
-    (SELECT max(claim_id) FROM claim) + row_number() OVER () AS claim_id,
+    (SELECT max(claim_id) FROM claim) + row_number() OVER (ORDER BY number) AS claim_id,
     pole_id,
     indicator,
     year,
