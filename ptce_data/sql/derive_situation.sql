@@ -2,6 +2,7 @@
 -- Stock, cumulative and ratio: the value with no perimeter if there is one, else that of the latest year;
 -- it holds until the next one. Flow: that year alone. Event: all those up to that year, added.
 -- Two perimeters of one year: the one that comes first in alphabetical order.
+-- Within an indicator the last values come first, together: the default view reads them and nothing else.
 INSERT INTO situation
 WITH measured AS (
     SELECT
@@ -109,4 +110,4 @@ SELECT
     CASE WHEN list_contains(perimeters, '') THEN '' ELSE array_to_string(perimeters, ' ; ') END AS perimeter,
     claim_id
 FROM added
-ORDER BY indicator, pole_id, from_year;
+ORDER BY indicator, latest DESC, pole_id, from_year;

@@ -1,4 +1,4 @@
--- Grain: pole and indicator asked, where a value is known. Parameters: the selection, $poles, $indicators.
+-- Grain: pole and indicator asked, where a value is known at $year. Parameters: $year, $poles, $indicators.
 SELECT
     situation.pole_id,
     situation.indicator,
@@ -10,7 +10,6 @@ SELECT
     situation.perimeter,
     situation.claim_id
 FROM situation_at($year) AS situation
-SEMI JOIN selected_pole($regions, $departements, $sectors, $statuses) AS pole USING (pole_id)
 WHERE
     situation.pole_id IN (SELECT unnest($poles))
     AND situation.indicator IN (SELECT unnest($indicators))

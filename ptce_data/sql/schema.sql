@@ -321,12 +321,14 @@ WHERE
     );
 
 -- Grain: pole, indicator. "Situation à fin at_year"; NULL asks for the last value known.
+-- Plain comparisons, no OR: each lets DuckDB skip what lies outside before reading the other columns.
 CREATE MACRO situation_at(at_year) AS TABLE
 SELECT *
 FROM situation
 WHERE
-    (at_year IS NULL AND latest)
-    OR (at_year >= from_year AND at_year < to_year);
+    latest >= (at_year IS NULL)
+    AND from_year <= coalesce(at_year, 9999)
+    AND to_year > coalesce(at_year, 0);
 
 -- The qualifier of a total: "at least" stays "at least", then approximate, else exact.
 CREATE MACRO total_qualifier(qualifiers) AS (

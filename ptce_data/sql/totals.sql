@@ -18,7 +18,7 @@ SELECT
     END AS value,
     CASE
         WHEN indicator.across_poles <> 'median' OR count(known.pole_id) = 1
-            THEN total_qualifier(list(known.qualifier))
+            THEN total_qualifier(list(DISTINCT known.qualifier))
         WHEN bool_or(known.qualifier <> 'exact') THEN 'approx'
         ELSE 'exact'
     END AS qualifier,

@@ -23,7 +23,7 @@ SELECT
         ELSE sum(known.value)
     END AS value,
     CASE
-        WHEN indicator.across_poles <> 'median' OR count(*) = 1 THEN total_qualifier(list(known.qualifier))
+        WHEN indicator.across_poles <> 'median' OR count(*) = 1 THEN total_qualifier(list(DISTINCT known.qualifier))
         WHEN bool_or(known.qualifier <> 'exact') THEN 'approx'
         ELSE 'exact'
     END AS qualifier,
