@@ -22,6 +22,7 @@ from ptce_data.geography import Bounds, Position
 Layers = list[pdk.Layer]
 
 LARGEST_RADIUS, SMALLEST_RADIUS, EQUAL_RADIUS, HOLLOW_RADIUS = 26.0, 4.5, 8.0, 6.5
+OVERSEAS_NAMES = 11  # pixels
 LETTER_FITS = 6.5  # pixels of radius from which a letter can be read in its circle
 # Poles are told apart by letter as well as by colour.
 FAMILY_LETTERS = {
@@ -85,9 +86,10 @@ def deck(
     poles = _poles(points, palette, marked if isinstance(marked, str) else None)
     ground = _ground(shading, palette)
     if shading is None:
-        layers = [*ground, *_names(points, frame, palette), *poles]
+        layers = [*ground, _cities(points, frame, palette), *poles]
     else:
-        layers = [*ground, *poles, *_values(shading, frame, palette)]
+        layers = [*ground, *poles, _values(shading, frame, palette)]
+    layers.append(_overseas(frame, palette))
     if isinstance(marked, Label):
         layers += _mark(marked, palette)
     return CompactDeck(
@@ -182,26 +184,19 @@ def _fill(shading: Shading | None, palette: Palette) -> list[int] | str:
     return f"({json.dumps(colours, **compact)})[({json.dumps(ranks, **compact)})[properties.rang]]"  # type: ignore[arg-type]
 
 
-def _names(points: Sequence[Point], frame: Frame, palette: Palette) -> Layers:
-    """The names of overseas frames and of cities."""
-    return [
-        maps_labels.text("cadres-noms", maps_labels.frame_names(), palette, size=round(11 * frame.scale)),
-        maps_labels.text("villes", maps_labels.cities(points, frame), palette, size=12),
-    ]
+def _overseas(frame: Frame, palette: Palette) -> pdk.Layer:
+    """The names of the overseas frames, at a size one can read whatever the width of the map."""
+    return maps_labels.text("cadres-noms", maps_labels.frame_names(frame), palette, size=OVERSEAS_NAMES)
 
 
-def _values(shading: Shading, frame: Frame, palette: Palette) -> Layers:
-    """The overseas frames' names, and the value of each area in colour."""
-    return [
-        maps_labels.text("cadres-noms", maps_labels.frame_names(), palette, size=round(11 * frame.scale)),
-        maps_labels.text(
-            "valeurs",
-            maps_labels.apart(shading.labels, frame.degrees_per_pixel),
-            palette,
-            size=13,
-            weight=700,
-        ),
-    ]
+def _cities(points: Sequence[Point], frame: Frame, palette: Palette) -> pdk.Layer:
+    return maps_labels.text("villes", maps_labels.cities(points, frame), palette, size=12)
+
+
+def _values(shading: Shading, frame: Frame, palette: Palette) -> pdk.Layer:
+    """The value of each area in colour."""
+    labels = maps_labels.apart(shading.labels, frame.degrees_per_pixel)
+    return maps_labels.text("valeurs", labels, palette, size=13, weight=700)
 
 
 def _mark(place: Label, palette: Palette) -> Layers:

@@ -13,6 +13,8 @@ from ptce_data.geography import Bounds, Position, View
 PADDING = 22  # pixels between the box shown and the edge of the map
 ZOOM_STEP = 0.8
 LABEL_HEIGHT = 15  # pixels
+HALF_LETTER = 3.6  # pixels: half of a letter at 12 px
+FURTHEST = 34.0  # pixels a city's name may be moved from its city before it is left out
 MERCATOR_AT_46 = 1.44  # degrees of longitude as tall as one of latitude
 CITY_OF_A_FAR_VIEW = 110_000  # inhabitants
 MAINLAND_WEST = geography.MAINLAND.west
@@ -76,7 +78,7 @@ class Circle(Protocol):
 
 
 def cities(points: Sequence[Circle], frame: Frame) -> list[Label]:
-    """The largest cities of the view, each under the circles that stand on it, none over another."""
+    """The largest cities of the view, each clear of every circle, none over another."""
     candidates = [
         city
         for city in geography.cities()
@@ -84,9 +86,8 @@ def cities(points: Sequence[Circle], frame: Frame) -> list[Label]:
     ]
     step = frame.degrees_per_pixel
     shown = geography.labelled(candidates, frame.bounds, 44 * step)
-    return apart(
-        [Label(city.name, city.position, _room(city.position, points, step)) for city in shown], step
-    )
+    placed = (_clear(Label(city.name, city.position), points, step) for city in shown)
+    return apart([label for label in placed if label is not None], step)
 
 
 def apart(labels: Sequence[Label], step: float) -> list[Label]:
@@ -102,26 +103,47 @@ def _overlap(one: Label, other: Label, step: float) -> bool:
     east = abs(one.position.longitude - other.position.longitude) / step
     one_y = -one.position.latitude * MERCATOR_AT_46 / step + one.below
     other_y = -other.position.latitude * MERCATOR_AT_46 / step + other.below
-    wide = 3.6 * (len(one.text) + len(other.text))  # pixels: half of both names at 12 px
+    wide = HALF_LETTER * (len(one.text) + len(other.text))
     return east < wide and abs(one_y - other_y) < LABEL_HEIGHT
 
 
-def _room(position: Position, points: Sequence[Circle], step: float) -> float:
-    """Pixels from a place to the lower edge of the circles that cover it."""
-    lowest = 0.0
-    for point in points:
-        east = abs(point.position.longitude - position.longitude) / step
-        south = (position.latitude - point.position.latitude) * MERCATOR_AT_46 / step
-        if east < point.radius + 16 and abs(south) < point.radius + 7:
-            lowest = max(lowest, south + point.radius)
-    return round(lowest + 9, 1) if lowest else 0
+def _clear(label: Label, points: Sequence[Circle], step: float) -> Label | None:
+    """The label where no circle covers it, as near to its city as can be; None where there is no room."""
+    near = [where for point in points if (where := _seen_from(label.position, point, step)) is not None]
+    half = HALF_LETTER * len(label.text)
+    tries = sorted(
+        {0.0, *(y + side * (r + LABEL_HEIGHT / 2 + 1) for _x, y, r in near for side in (1, -1))}, key=abs
+    )
+    for below in tries:
+        if abs(below) <= FURTHEST and not any(_covered(half, below, circle) for circle in near):
+            return Label(label.text, label.position, round(below, 1))
+    return None
 
 
-def frame_names() -> list[Label]:
-    """Each overseas région named at the top of its frame."""
+def _seen_from(place: Position, circle: Circle, step: float) -> tuple[float, float, float] | None:
+    """Pixels east and south of a place, and the radius; None where it is too far to matter."""
+    east = (circle.position.longitude - place.longitude) / step
+    south = (place.latitude - circle.position.latitude) * MERCATOR_AT_46 / step
+    return (east, south, circle.radius) if abs(east) < 120 and abs(south) < 120 else None  # noqa: PLR2004
+
+
+def _covered(half: float, below: float, circle: tuple[float, float, float]) -> bool:
+    """Whether a circle touches a text of this half width, `below` its place."""
+    east, south, radius = circle
+    aside = max(abs(east) - half, 0)
+    away = max(abs(south - below) - LABEL_HEIGHT / 2, 0)
+    return aside**2 + away**2 < radius**2
+
+
+def frame_names(frame: Frame) -> list[Label]:
+    """Each overseas région named at the top of its frame, or on its very edge where it is small."""
     names = {"01": "Guadeloupe", "02": "Martinique", "03": "Guyane", "04": "La Réunion", "06": "Mayotte"}
     return [
-        Label(names[code], Position(inset.frame.longitude, inset.bounds.north), below=9)
+        Label(
+            names[code],
+            Position(inset.frame.longitude, inset.bounds.north),
+            below=9 if frame.scale == 1 else 1,
+        )
         for code, inset in geography.insets().items()
     ]
 
