@@ -85,6 +85,12 @@ def test_a_region_view_comes_closer(real_database):
     assert near > far + 1
 
 
+def test_the_choices_are_named_in_plain_words(real_database):
+    app = opened("map")
+    assert "Découpage" in [box.label for box in app.selectbox]
+    assert "WebGL" not in said(app) + " ".join(caption.value for caption in app.caption)
+
+
 def test_filters_that_leave_nothing_say_so(real_database):
     app = opened("map", region="Corse")
     assert not app.exception

@@ -22,6 +22,8 @@ from ptce_data.sentences import map as sentences
 STYLE = Path(__file__).with_name("maps.css")
 USUAL_WIDTH, PHONE_WIDTH = 660, 350
 LIST_LENGTH = 25
+# What stands over the map, in pixels: the whole of France is to be seen without scrolling.
+OVER_THE_MAP, LOWEST, HIGHEST = 318, 450, 620
 # The width the browser gives the map: Python cannot know it and the view must fit it.
 _MEASURE = st.components.v2.component(
     "map_width",
@@ -30,7 +32,8 @@ _MEASURE = st.components.v2.component(
       const host = parentElement.host ?? parentElement;
       const measure = () => {
         const width = Math.round(host.getBoundingClientRect().width);
-        if (width > 100 && Math.abs(width - data.known) > 40) setStateValue("width", width);
+        const other = width > 100 && Math.abs(width - data.known) > 40;
+        if (other) setStateValue("size", [width, window.innerHeight]);
       };
       const observer = new ResizeObserver(measure);
       observer.observe(host);
@@ -84,7 +87,7 @@ def _fill() -> maps_content.Fill:
 def _level() -> questions.Level:
     names: dict[questions.Level, str] = {"region": _("Par région"), "departement": _("Par département")}
     return st.selectbox(
-        _("Maille"), list(names), format_func=lambda code: names[code], key="maille", bind="query-params"
+        _("Découpage"), list(names), format_func=lambda code: names[code], key="maille", bind="query-params"
     )
 
 
@@ -117,7 +120,13 @@ def palette() -> Palette:
     return maps_palette.DARK if st.context.theme.type == "dark" else maps_palette.LIGHT
 
 
-def frame(bounds: Bounds, tallest: int = 580) -> Frame:
+def _room() -> int:
+    """The height left to the map under the page's controls, for a laptop's screen until it is measured."""
+    screen: int = st.session_state.get("carte-ecran", 0)
+    return min(HIGHEST, max(LOWEST, screen - OVER_THE_MAP))
+
+
+def frame(bounds: Bounds, tallest: int) -> Frame:
     """What the map shows, fitted to the width it has on this screen."""
     phone = "Mobi" in st.context.headers.get("User-Agent", "")
     width = st.session_state.get("carte-largeur-connue") or (PHONE_WIDTH if phone else USUAL_WIDTH)
@@ -132,32 +141,42 @@ def frame(bounds: Bounds, tallest: int = 580) -> Frame:
 
 def measure(shown: Frame) -> None:
     """Ask the browser how wide the map is; it answers only where that differs from what was drawn."""
-    _MEASURE(key="carte-largeur", data={"known": shown.width}, height=1, on_width_change=_remember)
+    _MEASURE(key="carte-largeur", data={"known": shown.width}, height=1, on_size_change=_remember)
 
 
 def _remember() -> None:
-    measured = st.session_state["carte-largeur"].get("width")
-    st.session_state["carte-largeur-connue"] = int(measured) if measured else None
+    measured = st.session_state["carte-largeur"].get("size")
+    if measured:
+        st.session_state["carte-largeur-connue"], st.session_state["carte-ecran"] = map(int, measured)
 
 
 def draw(poles: Sequence[MapPole], request: Request, selection: Selection) -> None:
-    """Draw the map with its sentence and legends."""
-    lists, colours = data.lists(), palette()
-    areas = data.answer(questions.area_totals, selection, _code(request), request.level)
+    """Draw the map under its sentence."""
+    areas = _areas(request, selection)
     shading = maps_content.shading(areas, request)
     sentence = _sentence(poles, areas, request)
     st.markdown(markup.as_markdown(sentence))
-    shown = frame(maps_content.box(request.view, selection))
-    points = maps_content.points(poles, request, lists, shown)
-    deck = maps.deck(points, shading, shown, colours, st.session_state.get("choix"))
+    shown = frame(maps_content.box(request.view, selection), _room())
+    points = maps_content.points(poles, request, data.lists(), shown)
+    deck = maps.deck(points, shading, shown, palette(), st.session_state.get("choix"))
     chart(deck, shown, sentence, clickable=True)
-    _buttons()
     measure(shown)
-    if shading is not None:
-        st.html(maps_content.shading_legend(areas, request, colours))
-    families_legend([pole for pole in poles if pole.position], lettered=shading is None)
-    if shading is None and request.indicator:
-        st.html(maps_content.sizes_legend(poles, request.indicator, colours, shown.scale))
+
+
+def legends(poles: Sequence[MapPole], request: Request, selection: Selection) -> None:
+    """The buttons of the view, then what colours, letters and sizes mean."""
+    _buttons()
+    shaded = request.fill != "aucun"
+    if shaded:
+        st.html(maps_content.shading_legend(_areas(request, selection), request, palette()))
+    families_legend([pole for pole in poles if pole.position], lettered=not shaded)
+    if not shaded and request.indicator:
+        scale = frame(maps_content.box(request.view, selection), _room()).scale
+        st.html(maps_content.sizes_legend(poles, request.indicator, palette(), scale))
+
+
+def _areas(request: Request, selection: Selection) -> tuple[questions.AreaTotal, ...]:
+    return data.answer(questions.area_totals, selection, _code(request), request.level)
 
 
 def chart(deck: pdk.Deck, shown: Frame, alt: str, *, clickable: bool = False) -> None:
@@ -241,7 +260,7 @@ def _summary(pole: MapPole, request: Request) -> None:
         )
     if pole.position is None:
         lines.append(_("Sans commune connue : ce pôle n'est pas sur la carte."))
-    with st.container(border=True):
+    with st.container(border=True, key="carte-resume"):
         st.markdown("  \n".join(lines))
         navigation.link("pole", _("Voir sa fiche"), pole=pole.pole_id)
 
@@ -256,7 +275,7 @@ def unplaced(poles: Sequence[MapPole]) -> None:
 
 @language.fragment
 def pole_list(poles: tuple[MapPole, ...], request: Request) -> None:
-    """Every pole as a link, page by page, for the keyboard and where there is no WebGL."""
+    """Every pole as a link, page by page, for the keyboard and where the map stays empty."""
     behind = st.expander(_("Les pôles de la carte, un par un"), key="carte-liste", on_change="rerun")
     if not behind.open:
         return

@@ -9,7 +9,8 @@ from ptce_data.queries import map as questions
 
 selection = filters.current()
 st.html(maps_controls.STYLE)
-st.title(navigation.titles()["map"])
+with st.container(key="carte-titre"):
+    st.title(navigation.titles()["map"])
 if filters.summary(selection):
     st.caption(markup.as_markdown(filters.summary(selection)))
 request = maps_controls.choose()
@@ -19,18 +20,22 @@ if not poles:
     empty_state.draw(selection)
     st.stop()
 
-drawn, beside = st.columns([3, 1], gap="medium")
-with beside:  # first: the map rings the pole chosen here
+# Their order is a phone's; a wide screen sets the second and the last beside the map (maps.css).
+with st.container(key="carte-page"):
+    drawn, chosen, under, beside = (
+        st.container(key=f"carte-{part}") for part in ("dessin", "choisi", "legendes", "hors")
+    )
+with chosen:  # first: the map rings the pole chosen here
     maps_controls.chosen_pole(poles, request)
-    maps_controls.unplaced(poles)
 with drawn:
     maps_controls.draw(poles, request, selection)
+with under:
+    maps_controls.legends(poles, request, selection)
+with beside:
+    maps_controls.unplaced(poles)
 
 st.caption(
-    _(
-        "La carte a besoin de WebGL : si elle reste vide, la liste et le tableau ci-dessous "
-        "disent la même chose."
-    )
+    _("Si la carte reste vide sur votre navigateur, la liste et le tableau ci-dessous disent la même chose.")
 )
 maps_controls.pole_list(poles, request)
 source = maps_controls.source_line(len(poles))

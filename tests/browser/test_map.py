@@ -65,6 +65,29 @@ def test_on_a_phone_a_finger_on_the_map_scrolls_the_page(visit: Visits) -> None:
     assert box["height"] < PHONE[1] / 2
 
 
+def test_the_whole_map_is_seen_without_scrolling_on_a_laptop(visit: Visits) -> None:
+    page = visit("/carte", size=(1366, 768))
+    box = page.locator('[data-testid="stDeckGlJsonChart"]').bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 768
+
+
+def test_on_a_phone_the_pole_chosen_is_summed_up_between_the_map_and_its_legend(visit: Visits) -> None:
+    page = visit("/carte", size=PHONE, choix="Éoliennes en Pays de Vilaine")
+    tops = [
+        page.locator(place).first.bounding_box()
+        for place in (
+            '[data-testid="stDeckGlJsonChart"]',
+            ".st-key-carte-resume",
+            ".st-key-choix",
+            ".ptce-legend",
+        )
+    ]
+    assert all(tops)
+    heights = [box["y"] for box in tops if box]
+    assert heights == sorted(heights)
+
+
 def drawn(page: Page) -> bool:
     """Whether the map's picture has more than one colour."""
     picture = page.locator('[data-testid="stDeckGlJsonChart"]').screenshot()
