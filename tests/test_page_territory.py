@@ -43,6 +43,39 @@ def test_an_unknown_commune_is_said_and_the_page_goes_on(real_database):
     assert "Aucune commune ne porte le code de cette adresse" in app.warning[0].value
 
 
+def test_an_unknown_place_of_the_address_is_said(real_database):
+    app = opened("territory", lieu="Atlantide")
+    assert not app.exception
+    assert "Atlantide" in app.warning[0].value
+
+
+def test_a_commune_has_no_figure_per_inhabitant_and_its_only_pole_speaks_alone(small_world, monkeypatch):
+    monkeypatch.setenv("PTCE_DATABASE", str(small_world))
+    app = opened("territory", commune="56013")
+    shown = html_of(app)
+    assert "habitants" not in shown
+    assert "Médiane des pôles d&#x27;ici" not in shown
+    assert "Médiane en France" in shown
+    assert "Ce pôle a publié" in said(app)
+    assert "Ce que ce pôle a publié" in [heading.value for heading in app.subheader]
+
+
+def test_a_region_counts_partial_figures_out_of_its_rates(small_world, monkeypatch):
+    monkeypatch.setenv("PTCE_DATABASE", str(small_world))
+    shown = (
+        html_of(opened("territory", lieu="Bretagne (région)")).replace("\u202f", " ").replace("\u00a0", " ")
+    )
+    assert "périmètre partiel" in shown
+    assert "plus de 9,5 emplois pour 100 000 habitants" in shown
+
+
+def test_poles_that_may_stand_here_are_named_and_linked(small_world, monkeypatch):
+    monkeypatch.setenv("PTCE_DATABASE", str(small_world))
+    app = opened("territory", commune="29019")
+    assert "1 autre pôle des environs" in said(app)
+    assert any("Pôle Bruyère" in label for label in links(app))
+
+
 def test_one_can_go_up_from_a_commune_to_its_region(real_database):
     app = opened("territory", commune="44069")
     app.button(key="vers-region").click().run()
@@ -58,6 +91,7 @@ def test_a_territory_without_pole_says_so(real_database):
     app = opened("territory", lieu="Corse (région)")
     assert not app.exception
     assert "Aucun pôle recensé ici" in said(app)
+    assert len(links(app)) == 5  # the nearest, from its centre
 
 
 def test_without_place_the_page_compares_the_regions(real_database):

@@ -77,6 +77,12 @@ def test_a_part_of_a_pole_is_counted_as_such(cursor):
     assert {area.code: area.partial for area in areas} == {"29": 0, "44": 0, "56": 1}
 
 
+def test_a_part_of_a_pole_is_never_set_against_inhabitants(cursor):
+    areas = questions.area_totals(cursor, Selection(), "local_savings", "departement")
+    morbihan = next(area for area in areas if area.code == "56")
+    assert (morbihan.value, morbihan.whole, morbihan.per_thousand) == (8_000_000, None, None)
+
+
 def test_ratios_are_never_added(cursor):
     areas = questions.area_totals(cursor, Selection(), "average_ticket", "region")
     assert [area.value for area in areas] == [None, None]

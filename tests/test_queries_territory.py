@@ -76,10 +76,10 @@ def test_the_poles_of_the_commune_are_not_among_its_nearest(cursor):
     assert [pole.pole_id for pole in found.nearest] == ["ajonc"]
 
 
-def test_poles_whose_commune_is_not_known_are_counted_apart(cursor):
-    assert portrait(cursor, "commune", "29019").unplaced == 1  # bruyere may be in Brest
-    assert portrait(cursor, "commune", "56013").unplaced == 0
-    assert portrait(cursor, "departement", "56").unplaced == 0
+def test_poles_whose_commune_is_not_known_are_named_apart(cursor):
+    assert portrait(cursor, "commune", "29019").unplaced[0].pole_id == "bruyere"
+    assert portrait(cursor, "commune", "56013").unplaced == ()
+    assert portrait(cursor, "departement", "56").unplaced == ()
 
 
 def test_totals_and_medians_stand_beside_those_of_the_country(cursor):
@@ -89,6 +89,16 @@ def test_totals_and_medians_stand_beside_those_of_the_country(cursor):
     assert (jobs.median_here, jobs.qualifier_here) == (9.5, "approx")  # 14 and more than 5
     assert (jobs.median_country, jobs.qualifier_country) == (14, "approx")
     assert (jobs.first_year, jobs.last_year) == (2020, 2022)
+
+
+def test_a_figure_on_a_part_of_a_pole_is_counted_out_of_what_is_set_against_inhabitants(cursor):
+    def savings(level, code):
+        totals = portrait(cursor, level, code).totals
+        return next(total for total in totals if total.indicator == "local_savings")
+
+    loire, bretagne = savings("region", "52"), savings("region", "53")
+    assert (loire.whole, loire.whole_qualifier) == (200_000, "exact")
+    assert (bretagne.total, bretagne.whole, bretagne.partial) == (8_000_000, None, 1)
 
 
 def test_a_ratio_has_medians_but_no_total(cursor):

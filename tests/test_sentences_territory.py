@@ -86,8 +86,9 @@ def test_colours_by_total_say_their_coverage_and_their_extremes(cursor, indicato
 def test_colours_per_inhabitant_say_what_they_rest_on(cursor, indicators):
     areas = map_questions.area_totals(cursor, EVERYTHING, "jobs_created", "region")
     said = spaced(map_sentences.totals_by_area(areas, indicators["jobs_created"], "region", rated=True))
-    assert "de ≈ 0,062 (Pays de la Loire) à plus de 0,095 (Bretagne)." in said
-    assert said.endswith("ne comptent que les pôles qui ont publié ce chiffre.")
+    assert "de ≈ 6,2 emplois (Pays de la Loire) à plus de 9,5 emplois (Bretagne)." in said
+    assert "Valeurs pour 100 000 habitants du territoire entier" in said
+    assert said.endswith("Populations municipales de l'Insee, 2023 (Mayotte : 2017).")
 
 
 def test_counts_by_area_name_the_most_without_calling_zero_a_value(cursor):
@@ -105,9 +106,18 @@ def test_a_rate_keeps_two_significant_figures(value, written):
 
 
 def test_a_minimum_per_inhabitant_is_rounded_down():
-    assert spaced(map_sentences.per_thousand(0.0168, "emplois", "at_least")) == "plus de 0,016"
-    assert spaced(map_sentences.per_thousand(0.0168, "emplois", "approx")) == "≈ 0,017"
-    assert spaced(map_sentences.per_thousand(257.9, "EUR", "at_least")) == "plus de 250 €"
+    def said(value, unit, qualifier, over):
+        return spaced(map_sentences.per_inhabitants(value, unit, qualifier, over))
+
+    assert said(0.0168, "emplois", "at_least", 100_000) == "plus de 1,6 emploi"
+    assert said(0.0168, "emplois", "approx", 100_000) == "≈ 1,7 emploi"
+    assert said(257.9, "EUR", "at_least", 1_000) == "plus de 250 €"
+
+
+def test_small_rates_are_said_over_more_inhabitants():
+    assert map_sentences.inhabitants([0.015, 0.09]) == 100_000
+    assert map_sentences.inhabitants([0.015, 0.1]) == 1_000
+    assert spaced(map_sentences.per(100_000)) == "pour 100 000 habitants"
 
 
 def test_a_region_is_situated_and_its_poles_are_counted(cursor):

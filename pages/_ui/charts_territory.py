@@ -7,12 +7,13 @@ from pages._ui.drawing import Drawing
 from ptce_data import catalogue, formats
 from ptce_data.catalogue import Indicator
 from ptce_data.i18n import gettext as _
+from ptce_data.i18n import ngettext
 from ptce_data.queries import map as map_questions
 from ptce_data.queries.territory import Portrait, Territory, TerritoryTotal
 from ptce_data.selection import Selection
 from ptce_data.sentences import claims
 from ptce_data.sentences import territory as sentences
-from ptce_data.sentences.map import per_thousand, rate
+from ptce_data.sentences.map import FEW, inhabitants, per, per_inhabitants, rate
 from ptce_data.tables import Cell, Column, Table
 
 
@@ -96,33 +97,48 @@ def totals(cursor: duckdb.DuckDBPyConnection, portrait: Portrait) -> Table:
             Column(_("Total ici")),
             Column(_("Pôles qui publient")),
             Column(_("Années")),
-            Column(_("Pour 1 000 habitants")),
-            Column(_("Médiane des pôles d'ici")),
-            Column(_("Médiane en France")),
+            *_comparisons(portrait),
         ),
-        rows=tuple(
-            _row(total, indicators[total.indicator], portrait.territory, len(portrait.poles))
-            for total in shown
-        ),
+        rows=tuple(_row(total, indicators[total.indicator], portrait) for total in shown),
         notes=(
             _("Le total est la somme des dernières valeurs connues ; « — » : ne s'additionne pas."),
-            _("Pas de rapport à la population d'une commune : l'activité d'un pôle la dépasse."),
-            claims.populations(),
+            *_about_rates(portrait.territory),
             _("La médiane en France porte sur tous les pôles qui publient l'indicateur, ceux d'ici compris."),
         ),
     )
 
 
-def _row(total: TerritoryTotal, indicator: Indicator, territory: Territory, poles: int) -> tuple[Cell, ...]:
+def _comparisons(portrait: Portrait) -> tuple[Column, ...]:
+    """Inhabitants, for a territory larger than a commune; what is typical, here where there are several."""
+    rated = portrait.territory.level != "commune"
+    several = len(portrait.poles) > 1
+    return (
+        *([Column(_("Rapporté aux habitants"))] * rated),
+        *([Column(_("Médiane des pôles d'ici"))] * several),
+        Column(_("Médiane en France")),
+    )
+
+
+def _about_rates(territory: Territory) -> tuple[str, ...]:
+    if territory.level == "commune":
+        return (_("Pas de rapport à la population d'une commune : l'activité d'un pôle la dépasse."),)
+    partial = _("Un chiffre qui ne couvre qu'une partie de son pôle n'est pas rapporté aux habitants.")
+    return partial, claims.populations()
+
+
+def _row(total: TerritoryTotal, indicator: Indicator, portrait: Portrait) -> tuple[Cell, ...]:
     added = total.total is not None
     written = formats.figure(total.total, indicator.unit, total.qualifier) if added else "—"
+    here = formats.figure(total.median_here, indicator.unit, total.qualifier_here)
+    if not added and len(portrait.poles) == 1:  # a ratio, and only one to say
+        written = here
     return (
         indicator.label,
         written + _marks(total),
-        formats.coverage(total.poles, poles),
+        formats.coverage(total.poles, len(portrait.poles)),
         formats.years(total.first_year, total.last_year),
-        _per_thousand(total, indicator, territory),
-        formats.figure(total.median_here, indicator.unit, total.qualifier_here),
+        *([_rated(total, indicator, portrait.territory)] * (portrait.territory.level != "commune")),
+        *([here] * (len(portrait.poles) > 1)),
         _("{amount} ({poles})").format(
             amount=formats.figure(total.median_country, indicator.unit, total.qualifier_country),
             poles=formats.poles(total.country_poles),
@@ -136,10 +152,20 @@ def _marks(total: TerritoryTotal) -> str:
     return f" ({', '.join(marks)})" if marks else ""
 
 
-def _per_thousand(total: TerritoryTotal, indicator: Indicator, territory: Territory) -> str:
-    """No rate for a commune, whose pole works beyond it, nor from a figure on a part of a pole."""
-    if total.total is None or not territory.population or territory.level == "commune":
+def _rated(total: TerritoryTotal, indicator: Indicator, territory: Territory) -> str:
+    """What whole poles published, over inhabitants, with how many figures stay out of it."""
+    if total.total is None or not territory.population:
         return "—"
-    if total.partial:
+    if total.whole is None:
         return claims.partial()
-    return per_thousand(total.total / territory.population * 1000, indicator.unit, total.qualifier)
+    per_thousand = total.whole / territory.population * FEW
+    over = inhabitants([per_thousand])
+    written = f"{per_inhabitants(per_thousand, indicator.unit, total.whole_qualifier, over)} {per(over)}"
+    return written + _left_out(total.partial)
+
+
+def _left_out(partial: int) -> str:
+    if not partial:
+        return ""
+    said = ngettext("hors {n} chiffre partiel", "hors {n} chiffres partiels", partial)
+    return f" ({said.format(n=formats.number(partial, 0))})"

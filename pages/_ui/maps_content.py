@@ -16,6 +16,7 @@ from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
 from ptce_data.queries.map import AreaTotal, Level, MapPole
 from ptce_data.selection import Selection
+from ptce_data.sentences import claims
 from ptce_data.sentences import map as sentences
 from ptce_data.tables import Column, Table
 
@@ -110,11 +111,12 @@ def shading(areas: Sequence[AreaTotal], request: Request) -> Shading | None:
     values = [shaded_value(area, request.fill) for area in areas]
     bounds = limits([value for value in values if value is not None])
     shift = maps.CLASS_SHIFT[len(bounds)]
+    over = _inhabitants(areas)
     return Shading(
         level=request.level,
         classes=tuple(None if v is None else shift[_rank(v, bounds)] for v in values),
         labels=tuple(
-            Label(area_text(area, request), _area_position(area))
+            Label(area_text(area, request, over), _area_position(area))
             for value, area in sorted(zip(values, areas, strict=True), key=lambda pair: -(pair[0] or 0))
             if value is not None
         ),
@@ -129,15 +131,20 @@ def _area_position(area: AreaTotal) -> Position:
     return geography.on_map(Position(area.longitude, area.latitude), area.region_code)
 
 
-def area_text(area: AreaTotal, request: Request) -> str:
+def _inhabitants(areas: Sequence[AreaTotal]) -> int:
+    return sentences.inhabitants(area.per_thousand for area in areas if area.per_thousand)
+
+
+def area_text(area: AreaTotal, request: Request, over: int) -> str:
     """The value written on an area, without the unit its legend names."""
     if request.fill == "poles" or request.indicator is None:
         return formats.number(area.poles_selected, 0)
-    if request.rated:
-        return sentences.area_value(area, request.indicator, rated=True)
-    sign = {"approx": "≈\u202f", "at_least": "> "}.get(area.qualifier, "")
-    at_least = area.qualifier == "at_least"
-    return sign + formats.value_only(area.value, request.indicator.unit, at_least=at_least)
+    value, qualifier = area.value, area.qualifier
+    if request.rated and area.per_thousand is not None:
+        qualifier = area.whole_qualifier
+        value = formats.rounded_rate(area.per_thousand * over / sentences.FEW, qualifier)
+    sign = {"approx": "≈\u202f", "at_least": "> "}.get(qualifier, "")
+    return sign + formats.value_only(value, request.indicator.unit, at_least=qualifier == "at_least")
 
 
 def poles_table(poles: Sequence[MapPole], request: Request, lists: Catalogue) -> Table:
@@ -179,7 +186,7 @@ def areas_table(areas: Sequence[AreaTotal], request: Request) -> Table:
         columns += [
             Column(indicator.label, "number", indicator.unit),
             Column(_("Précision")),
-            Column(_("Pour 1 000 habitants")),
+            Column(_("Rapporté aux habitants")),
             Column(_("Pôles qui publient"), "number"),
             Column(_("Années")),
         ]
@@ -188,19 +195,21 @@ def areas_table(areas: Sequence[AreaTotal], request: Request) -> Table:
     return Table(
         title=_("La carte par territoire"),
         columns=tuple(columns),
-        rows=tuple(_area_cells(area, indicator) for area in areas),
-        notes=(_("Populations : Insee."),),
+        rows=tuple(_area_cells(area, indicator, _inhabitants(areas)) for area in areas),
+        notes=(claims.populations(),),
     )
 
 
-def _area_cells(area: AreaTotal, indicator: Indicator | None) -> tuple[str | float | None, ...]:
+def _area_cells(area: AreaTotal, indicator: Indicator | None, over: int) -> tuple[str | float | None, ...]:
     start = (area.name, area.poles_selected, area.population)
     if indicator is None:
         return (*start, area.poles_per_million)
-    per_thousand = sentences.area_value(area, indicator, rated=True)
+    rated = sentences.area_value(area, indicator, over)
+    if area.per_thousand is not None:
+        rated = f"{rated} {sentences.per(over)}"
     precision = formats.qualifier_name(area.qualifier) if area.value is not None else ""
     years = formats.years(area.first_year, area.last_year)
-    return (*start, area.value, precision, per_thousand, area.poles, years)
+    return (*start, area.value, precision, rated, area.poles, years)
 
 
 # Legends ---------------------------------------------------------------------------------------
@@ -257,27 +266,25 @@ def shading_legend(areas: Sequence[AreaTotal], request: Request, palette: Palett
     for rank in range(len(bounds)):
         held = [value for value in values if _rank(value, bounds) == rank]
         swatch = _swatch(palette.classes[shift[rank]], palette)
-        items.append(f"{swatch}{markup.as_html(_class_name(held, request))}")
+        items.append(f"{swatch}{markup.as_html(_class_name(held, request, _inhabitants(areas)))}")
     nothing = _("aucun pôle") if request.fill == "poles" else _("aucun chiffre communiqué")
     items.append(f"{_swatch(palette.ground, palette)}{markup.as_html(nothing)}")
-    return _list(items, shading_title(request))
+    return _list(items, shading_title(request, _inhabitants(areas)))
 
 
-def shading_title(request: Request) -> str:
+def shading_title(request: Request, over: int) -> str:
     """What the colours measure."""
     if request.fill == "poles" or request.indicator is None:
         return _("Nombre de pôles")
     unit = units.unit_name(request.indicator.unit)
-    title = (
-        _("{label}, total ({unit})")
-        if request.fill == "total"
-        else _("{label}, pour 1 000 habitants ({unit})")
-    )
-    return title.format(label=request.indicator.label, unit=unit)
+    label = request.indicator.label
+    if request.fill == "total":
+        return _("{label}, total ({unit})").format(label=label, unit=unit)
+    return _("{label}, {per} ({unit})").format(label=label, per=sentences.per(over), unit=unit)
 
 
-def _class_name(held: Sequence[float], request: Request) -> str:
-    write = _value_writer(request)
+def _class_name(held: Sequence[float], request: Request, over: int) -> str:
+    write = _value_writer(request, over)
     low, high = write(min(held)), write(max(held))
     span = low if low == high else _("{low} à {high}").format(low=low, high=high)
     n = len(held)
@@ -289,12 +296,12 @@ def _class_name(held: Sequence[float], request: Request) -> str:
     return f"{span} ({count})"
 
 
-def _value_writer(request: Request) -> Callable[[float], str]:
-    if request.rated:
-        return sentences.rate
+def _value_writer(request: Request, over: int) -> Callable[[float], str]:
     if request.fill == "poles" or request.indicator is None:
         return lambda value: formats.number(value, 0)
     unit = request.indicator.unit
+    if request.rated:
+        return lambda value: formats.value_only(formats.rounded_rate(value * over / sentences.FEW), unit)
     return lambda value: formats.value_only(value, unit)
 
 

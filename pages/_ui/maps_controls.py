@@ -73,7 +73,7 @@ def _fill() -> maps_content.Fill:
         "aucun": _("Rien"),
         "poles": _("Le nombre de pôles"),
         "total": _("Le total de l'indicateur"),
-        "habitants": _("Le total pour 1 000 habitants"),
+        "habitants": _("Le total rapporté aux habitants"),
     }
     return st.selectbox(
         _("Couleur des territoires"),

@@ -45,6 +45,13 @@ def _line(pole: TerritoryPole) -> str:
     return f"**{markup.as_markdown(pole.name)}** — {markup.as_markdown(about)}"
 
 
+def maybe_here(portrait: Portrait) -> None:
+    """The poles whose place is not known well enough to say whether they stand here."""
+    st.markdown(markup.as_markdown(sentences.unplaced(portrait)))
+    for pole in portrait.unplaced:
+        navigation.link("pole", _line(pole), pole=pole.pole_id)
+
+
 def nearest(poles: Sequence[NearPole], level: str) -> None:
     """The nearest poles, each with its distance and a link."""
     st.markdown(markup.as_markdown(sentences.nearest(poles, level)))
@@ -58,7 +65,8 @@ def figures(portrait: Portrait, kept: Selection) -> None:
     """The totals beside the country's median, as a table, and what is missing."""
     indicators = data.lists().indicators
     table = data.answer(charts_territory.totals, portrait)
-    st.subheader(_("Ce que ces pôles ont publié"))
+    alone = len(portrait.poles) == 1
+    st.subheader(_("Ce que ce pôle a publié") if alone else _("Ce que ces pôles ont publié"))
     if table.rows:
         st.markdown(markup.as_markdown(sentences.published(portrait, indicators)))
         st.html(html_table.of(table))
@@ -67,7 +75,8 @@ def figures(portrait: Portrait, kept: Selection) -> None:
         st.caption(markup.as_markdown(charts_territory.source_line()))
         drawing.downloads(_("chiffres-du-territoire"), table, kept)
     else:
-        st.markdown(_("Rien : aucun de ces pôles n'a publié de chiffre."))
+        nothing = _("Rien : aucun de ces pôles n'a publié de chiffre.")
+        st.markdown(_("Rien : il n'a publié aucun chiffre.") if alone else nothing)
     absent = sentences.missing(portrait, indicators)
     if absent:
         st.subheader(_("Ce qui manque"))
@@ -112,6 +121,9 @@ def _inside(pole: map_questions.MapPole, box: Bounds) -> bool:
     return box.west <= spot.longitude <= box.east and box.south <= spot.latitude <= box.north
 
 
-def webgl_note() -> str:
-    """Why the map may stay empty."""
-    return _("La carte a besoin de WebGL ; les listes de cette page disent la même chose.")
+def empty_note(portrait: Portrait) -> None:
+    """What to do where the map stays empty, if a list stands in for it."""
+    if portrait.poles or portrait.nearest:
+        st.caption(
+            _("Si la carte reste vide sur votre navigateur, les listes de cette page disent la même chose.")
+        )

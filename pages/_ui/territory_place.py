@@ -11,6 +11,7 @@ from ptce_data.queries.territory import Territory
 from ptce_data.selection import Selection
 
 # A choice is a level's letter and a code: r53, d56.
+LONGEST_NAMED = 60
 LEVELS: dict[str, questions.Level] = {"r": "region", "d": "departement"}
 
 
@@ -36,6 +37,7 @@ def _select() -> str | None:
     lists = data.lists()
     names = {f"r{code}": _("{name} (région)").format(name=r.name) for code, r in lists.regions.items()}
     names |= {f"d{code}": f"{place.name} ({code})" for code, place in lists.departements.items()}
+    _warn_of_unknown(set(names.values()))
     return st.selectbox(
         _("Région ou département"),
         list(names),
@@ -46,6 +48,17 @@ def _select() -> str | None:
         on_change=leave_commune,
         placeholder=_("Choisissez, ou cherchez une commune en haut de la page"),
     )
+
+
+def _warn_of_unknown(known: set[str]) -> None:
+    """Say that the address names a place that is none: Streamlit drops it without a word."""
+    asked = st.query_params.get("lieu")
+    if asked and asked not in known:
+        st.warning(
+            _("Aucune région et aucun département ne s'appelle {name} : choisissez-en dans la liste.").format(
+                name=markup.as_markdown(f"«\u202f{asked[:LONGEST_NAMED]}\u202f»")
+            )
+        )
 
 
 def leave_commune() -> None:

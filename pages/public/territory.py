@@ -29,7 +29,7 @@ if territory is None:
 portrait = data.answer(questions.portrait, selection, territory)
 st.header(markup.as_markdown(territory.name))
 st.markdown(markup.as_markdown(sentences.situated(territory)))
-st.markdown(markup.as_markdown(f"{sentences.counted(portrait)} {sentences.unplaced(portrait)}".strip()))
+st.markdown(markup.as_markdown(sentences.counted(portrait)))
 kept = territory.within(selection)
 if kept.sectors or kept.statuses or kept.year:
     st.caption(markup.as_markdown(filters.summary(kept)))
@@ -42,9 +42,12 @@ with listed:
     if portrait.nearest:
         st.subheader(_("Les pôles les plus proches"))
         territory_panels.nearest(portrait.nearest, territory.level)
+    if portrait.unplaced:
+        st.subheader(_("Peut-être ici"))
+        territory_panels.maybe_here(portrait)
 with mapped:
     territory_panels.territory_map(portrait, selection)
-    st.caption(territory_panels.webgl_note())
+    territory_panels.empty_note(portrait)
 
 if portrait.poles:
     territory_panels.figures(portrait, kept)

@@ -59,7 +59,8 @@ class MapPole:
 class AreaTotal:
     """A région or a département: the selected poles that stand there and the total some published.
 
-    value is None where no pole published it; poles of poles_selected did.
+    value is None where no pole published it; poles of poles_selected did. whole adds only the figures that
+    cover their whole pole.
     """
 
     code: str
@@ -72,6 +73,8 @@ class AreaTotal:
     poles: int
     value: float | None
     qualifier: Qualifier
+    whole: float | None
+    whole_qualifier: Qualifier
     first_year: int | None
     last_year: int | None
     partial: int
@@ -79,10 +82,10 @@ class AreaTotal:
 
     @property
     def per_thousand(self) -> float | None:
-        """The total per 1,000 inhabitants (INSEE); None where either is unknown."""
-        if self.value is None or not self.population:
+        """What whole poles published per 1,000 inhabitants (INSEE); None where either is unknown."""
+        if self.whole is None or not self.population:
             return None
-        return self.value / self.population * 1000
+        return self.whole / self.population * 1000
 
     @property
     def poles_per_million(self) -> float | None:

@@ -76,12 +76,15 @@ class TerritoryTotal:
     """An indicator in the territory and in the country.
 
     total is None where no pole here published it or where adding makes no sense; qualifier is the
-    total's. Medians are across poles, each with its qualifier, and None where no pole published it.
+    total's. whole adds only the figures that cover their whole pole, to be set against inhabitants.
+    Medians are across poles, each with its qualifier, and None where no pole published it.
     """
 
     indicator: str
     total: float | None
     qualifier: Qualifier
+    whole: float | None
+    whole_qualifier: Qualifier
     median_here: float | None
     qualifier_here: Qualifier
     median_country: float | None
@@ -109,7 +112,7 @@ class NearPole:
 class Portrait:
     """All a territory's page says, for one selection.
 
-    unplaced counts the selected poles of its région whose département, or of its département whose commune,
+    unplaced are the selected poles of its région whose département, or of its département whose commune,
     is not known: some may stand here.
     """
 
@@ -117,7 +120,7 @@ class Portrait:
     poles: tuple[TerritoryPole, ...]
     totals: tuple[TerritoryTotal, ...]
     nearest: tuple[NearPole, ...]
-    unplaced: int
+    unplaced: tuple[TerritoryPole, ...]
 
 
 def territory(cursor: duckdb.DuckDBPyConnection, level: Level, code: str) -> Territory:
@@ -179,11 +182,13 @@ def nearest_poles(
     return database.ask(cursor, "nearest_poles", NearPole, asked)
 
 
-def _unplaced(cursor: duckdb.DuckDBPyConnection, country: Selection, asked: Territory) -> int:
+def _unplaced(
+    cursor: duckdb.DuckDBPyConnection, country: Selection, asked: Territory
+) -> tuple[TerritoryPole, ...]:
     if asked.level == "region":
-        return 0
-    region = replace(country, regions=(asked.region_code,))
-    around = territory_poles(cursor, region, ())
+        return ()
+    around = territory_poles(cursor, replace(country, regions=(asked.region_code,)), ())
     if asked.level == "departement":
-        return sum(pole.departement is None for pole in around)
-    return sum(pole.commune is None and pole.departement in {None, asked.departement} for pole in around)
+        return tuple(pole for pole in around if pole.departement is None)
+    possible = {None, asked.departement}
+    return tuple(pole for pole in around if pole.commune is None and pole.departement in possible)

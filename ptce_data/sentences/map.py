@@ -1,7 +1,7 @@
 """The map's sentences, and the words of its tooltips and legends."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from statistics import median
 
 from ptce_data import formats
@@ -10,6 +10,9 @@ from ptce_data.figures import median_qualifier
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
 from ptce_data.queries.map import AreaTotal, MapPole
+from ptce_data.sentences import claims
+
+FEW, MANY, SMALL_RATE = 1_000, 100_000, 0.1  # inhabitants; a rate per FEW that reads better per MANY
 
 
 def poles_on_map(poles: Sequence[MapPole], indicator: Indicator | None) -> str:
@@ -80,12 +83,19 @@ def rate(value: float, *, at_least: bool = False) -> str:
     return formats.number(value, min(decimals, 6), at_least=at_least)
 
 
-def per_thousand(value: float, unit: str, qualifier: str) -> str:
-    """A total per 1,000 inhabitants with its qualifier: `≈ 2 300 €`; a minimum is rounded down."""
-    at_least = qualifier == "at_least"
-    write = formats.euros if unit == "EUR" else rate
-    written = write(formats.rounded_rate(value, qualifier), at_least=at_least)
-    return formats.qualified(written, qualifier)
+def inhabitants(rates: Iterable[float]) -> int:
+    """Over how many inhabitants rates per 1,000 read well: 1,000, or 100,000 where all are small."""
+    return FEW if max(rates, default=0) >= SMALL_RATE else MANY
+
+
+def per_inhabitants(value: float, unit: str, qualifier: str, over: int) -> str:
+    """A rate per 1,000 inhabitants said over `over` of them: `≈ 2 300 €`; a minimum is rounded down."""
+    return formats.figure(formats.rounded_rate(value * over / FEW, qualifier), unit, qualifier)
+
+
+def per(over: int) -> str:
+    """`pour 1 000 habitants`."""
+    return _("pour {n} habitants").format(n=formats.number(over, 0))
 
 
 def poles_by_area(areas: Sequence[AreaTotal], level: str) -> str:
@@ -113,7 +123,8 @@ def totals_by_area(areas: Sequence[AreaTotal], indicator: Indicator, level: str,
     shown = [area for area in areas if (area.per_thousand if rated else area.value) is not None]
     if not shown:
         return _("Aucun pôle placé n'a publié « {label} ».").format(label=indicator.label)
-    publishing = sum(area.poles for area in shown)
+    over = inhabitants(area.per_thousand for area in shown if area.per_thousand) if rated else None
+    publishing = sum(area.poles - (area.partial if rated else 0) for area in shown)
     selected = sum(area.poles_selected for area in areas)
     ordered = sorted(shown, key=lambda area: (area.per_thousand if rated else area.value) or 0)
     said = ngettext(
@@ -126,35 +137,34 @@ def totals_by_area(areas: Sequence[AreaTotal], indicator: Indicator, level: str,
         coverage=formats.coverage(publishing, selected),
         held=_counted(len(shown), level),
         all=formats.number(len(areas), 0),
-        ends=_ends(ordered, indicator, rated=rated),
+        ends=_ends(ordered, indicator, over),
     )
-    return f"{text} {_per_inhabitant()}" if rated else text
+    return f"{text} {_per_inhabitant(over)}" if over else text
 
 
-def _ends(ordered: Sequence[AreaTotal], indicator: Indicator, *, rated: bool) -> str:
+def _ends(ordered: Sequence[AreaTotal], indicator: Indicator, over: int | None) -> str:
     """The lowest and the highest of the areas, or the only one."""
-    named = [
-        f"{area_value(area, indicator, rated=rated)} ({area.name})" for area in (ordered[0], ordered[-1])
-    ]
+    named = [f"{area_value(area, indicator, over)} ({area.name})" for area in (ordered[0], ordered[-1])]
     if len(ordered) == 1:
         return named[0]
     return _("de {low} à {high}").format(low=named[0], high=named[1])
 
 
-def _per_inhabitant() -> str:
-    return _(
-        "Les valeurs sont rapportées à 1 000 habitants du territoire entier (Insee) et ne comptent que "
-        "les pôles qui ont publié ce chiffre."
-    )
+def _per_inhabitant(over: int) -> str:
+    said = _(
+        "Valeurs {per} du territoire entier ; elles ne comptent que les pôles qui ont publié ce chiffre "
+        "pour leur périmètre entier."
+    ).format(per=per(over))
+    return f"{said} {claims.populations()}"
 
 
-def area_value(area: AreaTotal, indicator: Indicator, *, rated: bool) -> str:
-    """An area's total, or its total per 1,000 inhabitants, with its qualifier and unit."""
-    if not rated:
+def area_value(area: AreaTotal, indicator: Indicator, over: int | None = None) -> str:
+    """An area's total, or what its whole poles published over so many inhabitants, qualified."""
+    if over is None:
         return formats.figure(area.value, indicator.unit, area.qualifier)
     if area.per_thousand is None:
         return formats.missing()
-    return per_thousand(area.per_thousand, indicator.unit, area.qualifier)
+    return per_inhabitants(area.per_thousand, indicator.unit, area.whole_qualifier, over)
 
 
 def _counted(n: int, level: str) -> str:

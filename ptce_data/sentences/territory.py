@@ -49,14 +49,15 @@ def counted(portrait: Portrait) -> str:
 
 
 def unplaced(portrait: Portrait) -> str:
-    """Poles of the surroundings that may stand here; empty where there are none."""
-    if not portrait.unplaced:
+    """What introduces the poles that may stand here; empty where there are none."""
+    n = len(portrait.unplaced)
+    if not n:
         return ""
     return ngettext(
         "{n} autre pôle des environs n'a pas de lieu plus précis : il est peut-être ici.",
         "{n} autres pôles des environs n'ont pas de lieu plus précis : ils sont peut-être ici.",
-        portrait.unplaced,
-    ).format(n=formats.number(portrait.unplaced, 0))
+        n,
+    ).format(n=formats.number(n, 0))
 
 
 def nearest(poles: Sequence[NearPole], level: str) -> str:

@@ -1,7 +1,7 @@
 -- Grain: région or département ($level), all of them, in the order of codes.
 -- Parameters: the selection, $level ('region' or 'departement'), $indicator (a code, or NULL for no figure).
 -- poles_selected counts the selected poles known to stand there; value is the sum over those that published it,
--- NULL where none did or where adding makes no sense.
+-- NULL where none did or where adding makes no sense; whole adds only the figures that cover their whole pole.
 WITH area AS (
     SELECT
         region_code AS code,
@@ -46,6 +46,8 @@ SELECT
     count(known.pole_id) AS poles,
     sum(known.value) AS value,
     total_qualifier(list(known.qualifier)) AS qualifier,
+    sum(known.value) FILTER (known.perimeter = '') AS whole,
+    total_qualifier(list(known.qualifier) FILTER (known.perimeter = '')) AS whole_qualifier,
     min(known.first_year) AS first_year,
     max(known.year) AS last_year,
     count(*) FILTER (known.perimeter <> '') AS partial,

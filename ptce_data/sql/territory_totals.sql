@@ -1,6 +1,6 @@
 -- Grain: indicator published by at least one pole of the territory, or core. Parameters: $poles (those of the
 -- territory, ids), the selection (the country: without régions or départements).
--- total is NULL where adding makes no sense; medians are across poles, approximate unless every value is exact
+-- total is NULL where adding makes no sense; whole adds only the figures that cover their whole pole; medians are across poles, approximate unless every value is exact
 -- (one value alone keeps its qualifier); *_poles say how many published it.
 WITH country AS (
     SELECT
@@ -13,6 +13,10 @@ SELECT
     indicator.indicator,
     CASE indicator.across_poles WHEN 'sum' THEN sum(country.value) FILTER (here) END AS total,
     total_qualifier(list(country.qualifier) FILTER (here)) AS qualifier,
+    CASE indicator.across_poles
+        WHEN 'sum' THEN sum(country.value) FILTER (here AND country.perimeter = '')
+    END AS whole,
+    total_qualifier(list(country.qualifier) FILTER (here AND country.perimeter = '')) AS whole_qualifier,
     median(country.value) FILTER (here) AS median_here,
     CASE
         WHEN count(*) FILTER (here) = 1 THEN min(country.qualifier) FILTER (here)
