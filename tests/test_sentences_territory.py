@@ -40,6 +40,20 @@ def test_the_map_says_how_many_poles_have_a_place_and_a_figure(cursor, indicator
     )
 
 
+def test_one_pole_is_not_counted_among_itself(cursor, indicators):
+    chene, bruyere = (
+        map_questions.map_poles(cursor, Selection(departements=(code,)), "local_savings")
+        for code in ("44", "29")
+    )
+    savings = indicators["local_savings"]
+    assert spaced(map_sentences.poles_on_map(chene, savings)) == (
+        "1 pôle, placé sur la carte. Il a publié « Épargne locale mobilisée » : 200 000 € (2015)."
+    )
+    assert spaced(map_sentences.poles_on_map(bruyere, savings)) == (
+        "1 pôle, qui n'est pas sur la carte. Il n'a pas publié « Épargne locale mobilisée »."
+    )
+
+
 def test_a_figure_only_one_pole_published_is_given_alone(cursor, indicators):
     poles = map_questions.map_poles(cursor, EVERYTHING, "integration_share")
     assert spaced(map_sentences.poles_on_map(poles, indicators["integration_share"])).endswith(

@@ -131,14 +131,15 @@ def _row(total: TerritoryTotal, indicator: Indicator, portrait: Portrait) -> tup
     written = formats.figure(total.total, indicator.unit, total.qualifier) if added else "—"
     here = formats.figure(total.median_here, indicator.unit, total.qualifier_here)
     if not added and len(portrait.poles) == 1:  # a ratio, and only one to say
-        written = here
+        written, added = here, True
+    marks = _marks(total)
     return (
         indicator.label,
-        written + _marks(total),
+        written + marks if added else written,
         formats.coverage(total.poles, len(portrait.poles)),
         formats.years(total.first_year, total.last_year),
         *([_rated(total, indicator, portrait.territory)] * (portrait.territory.level != "commune")),
-        *([here] * (len(portrait.poles) > 1)),
+        *([here if added else here + marks] * (len(portrait.poles) > 1)),
         _("{amount} ({poles})").format(
             amount=formats.figure(total.median_country, indicator.unit, total.qualifier_country),
             poles=formats.poles(total.country_poles),

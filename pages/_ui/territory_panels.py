@@ -18,7 +18,7 @@ from pages._ui import (
 )
 from pages._ui.maps_labels import Label
 from ptce_data import geography, markup, outlines
-from ptce_data.geography import Bounds
+from ptce_data.geography import Bounds, Position
 from ptce_data.i18n import gettext as _
 from ptce_data.queries import map as map_questions
 from ptce_data.queries.territory import NearPole, Portrait, TerritoryPole
@@ -48,17 +48,19 @@ def _line(pole: TerritoryPole) -> str:
 def maybe_here(portrait: Portrait) -> None:
     """The poles whose place is not known well enough to say whether they stand here."""
     st.markdown(markup.as_markdown(sentences.unplaced(portrait)))
-    for pole in portrait.unplaced:
-        navigation.link("pole", _line(pole), pole=pole.pole_id)
+    with st.container(key="liste-poles-peut-etre", gap="xsmall"):
+        for pole in portrait.unplaced:
+            navigation.link("pole", _line(pole), pole=pole.pole_id)
 
 
 def nearest(poles: Sequence[NearPole], level: str) -> None:
     """The nearest poles, each with its distance and a link."""
     st.markdown(markup.as_markdown(sentences.nearest(poles, level)))
-    for pole in poles:
-        about = f"{pole.place} · {sentences.distance(pole.distance_km)}"
-        label = f"**{markup.as_markdown(pole.name)}** — {markup.as_markdown(about)}"
-        navigation.link("pole", label, pole=pole.pole_id)
+    with st.container(key="liste-poles-proches", gap="xsmall"):
+        for pole in poles:
+            about = f"{pole.place} · {sentences.distance(pole.distance_km)}"
+            label = f"**{markup.as_markdown(pole.name)}** — {markup.as_markdown(about)}"
+            navigation.link("pole", label, pole=pole.pole_id)
 
 
 def figures(portrait: Portrait, kept: Selection) -> None:
@@ -100,10 +102,14 @@ def territory_map(portrait: Portrait, selection: Selection) -> None:
 
 
 def _box(portrait: Portrait, poles: Sequence[map_questions.MapPole]) -> Bounds:
-    """The région or the département; for a commune, itself and the three nearest poles."""
+    """The région or the département; where it has no pole, and for a commune, the three nearest too."""
     territory = portrait.territory
+    corners: Sequence[Position] = ()
     if territory.level != "commune":
-        return outlines.area_bounds(territory.level)[territory.code]
+        area = outlines.area_bounds(territory.level)[territory.code]
+        if portrait.poles or territory.region_code in geography.insets():
+            return area
+        corners = area.corners
     near = {pole.pole_id for pole in portrait.nearest[: sentences.NAMED_POLES]}
     spots = [
         geography.on_map(pole.position, pole.region_code)
@@ -111,7 +117,7 @@ def _box(portrait: Portrait, poles: Sequence[map_questions.MapPole]) -> Bounds:
         if pole.pole_id in near and pole.position
     ]
     centre = geography.on_map(territory.position, territory.region_code)
-    return geography.around([centre, *spots], AROUND_COMMUNE)
+    return geography.around([centre, *corners, *spots], AROUND_COMMUNE)
 
 
 def _inside(pole: map_questions.MapPole, box: Bounds) -> bool:

@@ -18,6 +18,9 @@ FEW, MANY, SMALL_RATE = 1_000, 100_000, 0.1  # inhabitants; a rate per FEW that 
 def poles_on_map(poles: Sequence[MapPole], indicator: Indicator | None) -> str:
     """How many poles there are, how many have a place, and what is known of the indicator."""
     placed = sum(pole.position is not None for pole in poles)
+    if len(poles) == 1:
+        where = _("1 pôle, placé sur la carte.") if placed else _("1 pôle, qui n'est pas sur la carte.")
+        return f"{where} {_published(poles, indicator)}" if indicator else where
     counted = ngettext(
         "{poles}, dont {placed} placé sur la carte.", "{poles}, dont {placed} placés sur la carte.", placed
     ).format(poles=formats.poles(len(poles)), placed=formats.number(placed, 0))
@@ -26,6 +29,12 @@ def poles_on_map(poles: Sequence[MapPole], indicator: Indicator | None) -> str:
 
 def _published(poles: Sequence[MapPole], indicator: Indicator) -> str:
     known = sorted((pole for pole in poles if pole.value is not None), key=lambda pole: -(pole.value or 0))
+    if not known and len(poles) == 1:
+        return _("Il n'a pas publié « {label} ».").format(label=indicator.label)
+    if len(poles) == 1:
+        return _("Il a publié « {label} » : {figure} ({when}).").format(
+            label=indicator.label, figure=figure(known[0], indicator), when=when(known[0])
+        )
     if not known:
         return _("Aucun n'a publié « {label} ».").format(label=indicator.label)
     least = known[-1]
