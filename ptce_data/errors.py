@@ -34,3 +34,15 @@ class NotADatabaseError(PtceDataError):
 
 class UnknownCodeError(PtceDataError):
     """A code (pole, indicator, commune…) that the database does not hold."""
+
+
+class NotStaffError(PtceDataError):
+    """Someone who is not, or no longer, a signed-in member of staff asked for a staff action."""
+
+
+class UnreadableFileError(PtceDataError):
+    """A file given to import that cannot be read; the message says why and what to do."""
+
+
+class StalePreviewError(PtceDataError):
+    """The data changed since the preview that was confirmed; nothing was written."""

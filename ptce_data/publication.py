@@ -1,0 +1,117 @@
+"""A change, seen before it is made, then published whole: the next state is built beside, then swapped in.
+
+`preview(file, change)` applies the change to a copy and compares the two states with the questions the
+pages ask, so that what it announces is what the pages will show. `publish` does the same for good, under
+a lock shared by every process that writes.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from ptce_data.figures import Qualifier
+
+ChangeKind = Literal["new", "changed", "confirmed", "unchanged", "gone"]
+Scope = Literal["france", "region", "departement", "sector", "pole"]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Lines of the change: new figures, changed ones, same value said by another source, already
+    published as they are, refused before; poles created; figures that go (a withdrawal).
+    """
+
+    new: int = 0
+    changed: int = 0
+    confirmed: int = 0
+    unchanged: int = 0
+    refused: int = 0
+    gone: int = 0
+    poles: int = 0
+
+    @property
+    def nothing(self) -> bool:
+        """Whether publishing would change nothing at all."""
+        return not (self.new or self.changed or self.confirmed or self.gone or self.poles)
+
+
+@dataclass(frozen=True)
+class FigureChange:
+    """One line, old → new. before is None for a new figure, after for one that goes.
+
+    For a public figure, `kept` says whether the pages will show the new one (a rival may stay in front).
+    """
+
+    kind: ChangeKind
+    pole_id: str
+    pole: str
+    indicator: str
+    year: int
+    perimeter: str
+    visibility: str
+    before: float | None
+    before_qualifier: Qualifier | None
+    after: float | None
+    after_qualifier: Qualifier | None
+    kept: bool
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A public figure as the pages show it: value None where nothing is published.
+
+    poles of poles_selected published it; rank (from 1) is a pole's among those that published it,
+    the highest value first, None elsewhere.
+    """
+
+    value: float | None
+    qualifier: Qualifier
+    first_year: int | None
+    last_year: int | None
+    poles: int
+    poles_selected: int
+    rank: int | None = None
+
+
+@dataclass(frozen=True)
+class Move:
+    """A public figure that moves: name is the territory's, sector's or pole's."""
+
+    scope: Scope
+    code: str
+    name: str
+    indicator: str
+    before: Shown
+    after: Shown
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a change would do to the state numbered `version`.
+
+    changes are the first CHANGES_LISTED lines, what moves first; moves are the totals (France, then
+    régions, départements, sectors), then the poles' own figures.
+    """
+
+    version: int
+    counts: Counts
+    changes: tuple[FigureChange, ...]
+    moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What was published, by whom, as which version; batch_id is None where nothing had to change.
+
+    For a Keeping, batch_id is that of the claim kept.
+    """
+
+    version: int
+    batch_id: int | None
+    at: datetime
+    by: str
+    counts: Counts
+    changes: tuple[FigureChange, ...]
+    moves: tuple[Move, ...]
