@@ -182,6 +182,25 @@ def reading(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 @contextmanager
+def workbench(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A private instance that sees the published tables read-only, for work on tables of one's own.
+
+    Temporary tables and registered Arrow tables live in it and end with it. Raises DatabaseMissingError.
+    """
+    if not file.exists():
+        raise DatabaseMissingError(f"{file} : base de données absente ; {_BUILD_IT}")
+    try:
+        connection = Snapshot(file).connection
+    except duckdb.Error as problem:
+        raise DatabaseMissingError(f"{file} : {_UNREADABLE} ; {_BUILD_IT}") from problem
+    try:
+        connection.execute("USE ptce")
+        yield connection
+    finally:
+        connection.close()
+
+
+@contextmanager
 def writing(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A read-write connection to a file no reader has open yet: the next state being built."""
     connection = duckdb.connect(str(file), config=_WRITTEN)
