@@ -6,7 +6,8 @@ from datetime import datetime
 import openpyxl
 import pytest
 
-from ptce_data.exports import cells, tables
+from ptce_data import cells
+from ptce_data.exports import tables
 from ptce_data.i18n import speaking
 from ptce_data.tables import Column, Table
 from tests.worlds import HOSTILE_LINK, HOSTILE_NAME

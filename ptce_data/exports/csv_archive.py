@@ -6,7 +6,8 @@ from datetime import date
 
 import duckdb
 
-from ptce_data.exports import cells, public_figures, public_tables, reading_notes
+from ptce_data import cells
+from ptce_data.exports import public_figures, public_tables, reading_notes
 from ptce_data.exports.archive import zipped
 from ptce_data.exports.public_tables import FilledTable, PublicDatabase, Value
 from ptce_data.i18n import speaking

@@ -10,8 +10,8 @@ from datetime import datetime
 
 import duckdb
 
-from ptce_data import formats, units
-from ptce_data.exports import cells, reading_notes, sheets
+from ptce_data import books, cells, formats, units
+from ptce_data.exports import reading_notes
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import language
 from ptce_data.tables import Column, Table
@@ -53,39 +53,39 @@ def csv_bytes(table: Table) -> bytes:
 
 def xlsx_bytes(table: Table, about: About) -> bytes:
     """A workbook of two sheets: what it is, then the table with typed cells."""
-    with sheets.Book(table.title, about.published_at) as book:
+    with books.Book(table.title, about.published_at) as book:
         book.write_readme(table.title, readme(table, about))
         book.write_sheet(
             _("Données"),
-            [sheets.SheetColumn(heading(column), column.kind, column.unit) for column in table.columns],
+            [books.SheetColumn(heading(column), column.kind, column.unit) for column in table.columns],
             table.rows,
         )
     return book.content
 
 
-def readme(table: Table, about: About) -> tuple[sheets.Line, ...]:
+def readme(table: Table, about: About) -> tuple[books.Line, ...]:
     """The lines of the README sheet of one table."""
     said = [
-        sheets.Line(_("Contenu"), table.title),
-        sheets.Line(_("Filtres"), about.selection or _("aucun")),
-        *(sheets.Line(_("Remarque"), note) for note in table.notes),
+        books.Line(_("Contenu"), table.title),
+        books.Line(_("Filtres"), about.selection or _("aucun")),
+        *(books.Line(_("Remarque"), note) for note in table.notes),
         *version_lines(about),
-        sheets.Line(_("Valeur absente"), formats.missing()),
+        books.Line(_("Valeur absente"), formats.missing()),
     ]
     if about.address:
-        said.append(sheets.Line(_("Page"), about.address))
+        said.append(books.Line(_("Page"), about.address))
     return tuple(said)
 
 
-def version_lines(about: About) -> tuple[sheets.Line, ...]:
+def version_lines(about: About) -> tuple[books.Line, ...]:
     """Which published state a file shows, under which licence, and how to read its qualifiers."""
     return (
-        sheets.Line(
+        books.Line(
             _("Version des données"),
             _("{version}, publiée le {day}").format(
                 version=about.version, day=formats.day(about.published_at)
             ),
         ),
-        sheets.Line(_("Licence"), reading_notes.licence()),
-        sheets.Line(_("Précision"), reading_notes.qualifiers()),
+        books.Line(_("Licence"), reading_notes.licence()),
+        books.Line(_("Précision"), reading_notes.qualifiers()),
     )

@@ -7,11 +7,11 @@ from datetime import date
 import duckdb
 
 from ptce_data import catalogue, formats, units
+from ptce_data.books import Book, Line, SheetColumn
 from ptce_data.catalogue import Catalogue, Place
+from ptce_data.cells import Cell
 from ptce_data.exports import public_figures, public_tables, reading_notes
-from ptce_data.exports.cells import Cell
 from ptce_data.exports.public_tables import PublicDatabase
-from ptce_data.exports.sheets import Book, Line, SheetColumn
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import in_language, ngettext
 from ptce_data.sentences import claims, method

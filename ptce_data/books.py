@@ -12,7 +12,7 @@ from typing import Self
 import xlsxwriter
 
 from ptce_data import formats, markup
-from ptce_data.exports.cells import Cell
+from ptce_data.cells import Cell
 from ptce_data.i18n import gettext as _
 
 LONGEST_TEXT = 32_767  # of one cell, by the format
@@ -47,13 +47,16 @@ class SheetColumn:
 
 
 class Book:
-    """A workbook being written; `content` holds its bytes once the block ends."""
+    """A workbook being written; `content` holds its bytes once the block ends.
+
+    `book` is XlsxWriter's own, for what only one kind of file needs (drop-downs, formulas).
+    """
 
     def __init__(self, title: str, published_at: datetime) -> None:
         self.content = b""
         self._buffer = io.BytesIO()
         # Strings stay strings: nothing becomes a formula, a link or a number by its looks.
-        self._book = xlsxwriter.Workbook(
+        self.book = xlsxwriter.Workbook(
             self._buffer,
             {
                 "in_memory": True,
@@ -62,15 +65,15 @@ class Book:
                 "strings_to_numbers": False,
             },
         )
-        self._book.set_properties({"title": _cut(title, 255), "created": published_at})
-        self._header = self._book.add_format(
+        self.book.set_properties({"title": cut(title, 255), "created": published_at})
+        self.header = self.book.add_format(
             {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top", "bg_color": "#E8EEF2"}
         )
-        self._bold = self._book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        self._title = self._book.add_format({"bold": True, "font_size": 14})
-        self._wrapped = self._book.add_format({"text_wrap": True, "valign": "top"})
-        self._top = self._book.add_format({"valign": "top"})
-        self._link = self._book.add_format({"valign": "top", "font_color": "#0563C1", "underline": 1})
+        self.bold = self.book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        self.title = self.book.add_format({"bold": True, "font_size": 14})
+        self.wrapped = self.book.add_format({"text_wrap": True, "valign": "top"})
+        self.top = self.book.add_format({"valign": "top"})
+        self.link = self.book.add_format({"valign": "top", "font_color": "#0563C1", "underline": 1})
         self._formats: dict[str, object] = {}
 
     def __enter__(self) -> Self:
@@ -79,37 +82,41 @@ class Book:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._book.close()
+        self.book.close()
         self.content = self._buffer.getvalue()
 
-    def write_readme(self, title: str, lines: Iterable[Line]) -> None:
-        """The first sheet: what the file is, line by line."""
-        sheet = self._book.add_worksheet(README)
+    def add_sheet(self, name: str) -> xlsxwriter.worksheet.Worksheet:
+        """A sheet that prints across, to be filled by the caller."""
+        sheet = self.book.add_worksheet(name)
         _fit_pages(sheet)
+        return sheet
+
+    def write_readme(self, title: str, lines: Iterable[Line], name: str = README) -> None:
+        """A sheet that says what the file is, line by line."""
+        sheet = self.add_sheet(name)
         sheet.set_column(0, 0, LABELS)
         sheet.set_column(1, 1, TEXTS)
-        sheet.write_string(0, 0, _cut(title), self._title)
+        sheet.write_string(0, 0, cut(title), self.title)
         for number, line in enumerate(lines, 2):
-            sheet.write_string(number, 0, _cut(line.label), self._bold)
-            sheet.write_string(number, 1, _cut(line.text), self._wrapped)
+            sheet.write_string(number, 0, cut(line.label), self.bold)
+            sheet.write_string(number, 1, cut(line.text), self.wrapped)
             # Said here: LibreOffice gives a row one line's height, and prints the rest over the next.
-            sheet.set_row(number, _height([(line.label, LABELS), (line.text, TEXTS)]))
+            sheet.set_row(number, height([(line.label, LABELS), (line.text, TEXTS)]))
 
     def write_sheet(self, name: str, columns: Sequence[SheetColumn], rows: Sequence[Sequence[Cell]]) -> None:
         """A sheet whose header stays in sight, with a filter on every column."""
-        sheet = self._book.add_worksheet(name)
-        _fit_pages(sheet)
+        sheet = self.add_sheet(name)
         for place, column in enumerate(columns):
             values = [row[place] for row in rows]
             sheet.set_column(place, place, _width(column, values))
-            sheet.write_string(0, place, _cut(column.heading), self._header)
+            sheet.write_string(0, place, cut(column.heading), self.header)
             self._write_column(sheet, place, column, values)
-        sheet.set_row(0, _height([(c.heading, _width(c, ())) for c in columns]))
+        sheet.set_row(0, height([(c.heading, _width(c, ())) for c in columns]))
         folded = [place for place, column in enumerate(columns) if column.kind == "text"]
         for line, row in enumerate(rows, 1):
-            height = _height([(str(row[place] or ""), WIDEST) for place in folded])
-            if height > LINE_HEIGHT:
-                sheet.set_row(line, height)
+            tall = height([(str(row[place] or ""), WIDEST) for place in folded])
+            if tall > LINE_HEIGHT:
+                sheet.set_row(line, tall)
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, max(len(rows), 1), max(len(columns) - 1, 0))
         sheet.repeat_rows(0)
@@ -123,21 +130,21 @@ class Book:
         for line, value in enumerate(values, 1):
             if value is None:
                 if column.kind == "number":
-                    sheet.write_string(line, place, formats.missing(), self._top)
+                    sheet.write_string(line, place, formats.missing(), self.top)
             elif isinstance(value, bool):
-                sheet.write_string(line, place, _("oui") if value else _("non"), self._top)
+                sheet.write_string(line, place, _("oui") if value else _("non"), self.top)
             elif isinstance(value, str) and not (column.kind == "year" and _is_year(value)):
                 link = markup.safe_link(value) if links and len(value) <= LONGEST_LINK else None
-                if link is None or sheet.write_url(line, place, link, self._link, string=value) < 0:
-                    text_format = self._wrapped if column.kind == "text" else self._top
-                    sheet.write_string(line, place, _cut(value), text_format)
+                if link is None or sheet.write_url(line, place, link, self.link, string=value) < 0:
+                    text_format = self.wrapped if column.kind == "text" else self.top
+                    sheet.write_string(line, place, cut(value), text_format)
             else:
                 number = float(value)
-                sheet.write_number(line, place, number, self._format(_number_format(column, number)))
+                sheet.write_number(line, place, number, self.number_format(number_code(column, number)))
 
-    def _format(self, code: str) -> object:
+    def number_format(self, code: str) -> object:
         if code not in self._formats:
-            self._formats[code] = self._book.add_format({"num_format": code, "valign": "top"})
+            self._formats[code] = self.book.add_format({"num_format": code, "valign": "top"})
         return self._formats[code]
 
 
@@ -149,7 +156,7 @@ def _fit_pages(sheet: xlsxwriter.worksheet.Worksheet) -> None:
     sheet.fit_to_pages(1, 0)
 
 
-def _height(texts: Sequence[tuple[str, int]]) -> float:
+def height(texts: Sequence[tuple[str, int]]) -> float:
     """A row's height in points, for texts each in a column of so many characters."""
     most = max((_folded(text, width) for text, width in texts), default=1)
     return min(TALLEST, LINE_HEIGHT * most)
@@ -165,7 +172,7 @@ def _is_year(text: str) -> bool:
     return re.fullmatch(r"[0-9]{4}", text) is not None
 
 
-def _number_format(column: SheetColumn, value: float) -> str:
+def number_code(column: SheetColumn, value: float) -> str:
     """Excel's code; the reader's own settings choose the separators (`1 234,5` in French)."""
     if column.kind in _FIXED_FORMATS:
         return _FIXED_FORMATS[column.kind]
@@ -181,5 +188,5 @@ def _width(column: SheetColumn, values: Iterable[Cell]) -> int:
     return min(widest, max(10, longest + 2, min(len(column.heading) + 2, 24)))
 
 
-def _cut(text: str, most: int = LONGEST_TEXT) -> str:
+def cut(text: str, most: int = LONGEST_TEXT) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
