@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Sequence
 from typing import Protocol
 
-from ptce_data.commands import arguments, build, verify
+from ptce_data.commands import arguments, build, template, verify
 from ptce_data.errors import DatabaseMissingError, NotADatabaseError, PtceDataError, VerificationError
 from ptce_data.exports import command as export
 
@@ -23,7 +23,7 @@ class Command(Protocol):
     def run(self, args: argparse.Namespace) -> int: ...
 
 
-COMMANDS: dict[str, Command] = {"build": build, "verify": verify, "export": export}
+COMMANDS: dict[str, Command] = {"build": build, "verify": verify, "export": export, "template": template}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
