@@ -235,6 +235,11 @@ def insert(
     arrow = pa.table(
         {name: list(cells) for name, cells in zip(columns, zip(*lines, strict=True), strict=True)}
     )
+    insert_table(connection, table, arrow)
+
+
+def insert_table(connection: duckdb.DuckDBPyConnection, table: str, arrow: pa.Table) -> None:
+    """Insert an Arrow table's columns by name; `table` is a name of the schema."""
     connection.register("incoming", arrow)
     try:
         connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")  # noqa: S608 (names of the schema)

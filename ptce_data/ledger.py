@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import duckdb
+import pyarrow as pa
 
 from ptce_data import database, seed
+from ptce_data.changes import CLAIMS, ImportedPole
 from ptce_data.errors import UnknownCodeError
 
 
@@ -36,6 +38,7 @@ class Batch:
     imported_at: datetime
     imported_by: str
     note: str = ""
+    size_bytes: int | None = None
 
 
 @dataclass(frozen=True)
@@ -56,43 +59,40 @@ class Claim:
     cell: str
 
 
-_INCOMING = (
-    "rank",
-    "pole_id",
-    "indicator",
-    "year",
-    "year_basis",
-    "value",
-    "qualifier",
-    "perimeter",
-    "note",
-    "visibility",
-    "source_id",
-    "title",
-    "url",
-    "publisher",
-    "sheet",
-    "cell",
-)
-
-
 def open_batch(connection: duckdb.DuckDBPyConnection, batch: Batch) -> None:
-    """Record an import before its claims are appended."""
-    columns = ("batch_id", "file_name", "sha256", "imported_at", "imported_by", "note")
+    """Record an import, and that it was published, before its claims are appended."""
+    columns = ("batch_id", "file_name", "sha256", "imported_at", "imported_by", "note", "size_bytes")
     database.insert(connection, "batch", columns, [[getattr(batch, column) for column in columns]])
+    _record(connection, _Event(batch.batch_id, "published", batch.imported_at, batch.imported_by))
+
+
+@dataclass(frozen=True)
+class _Event:
+    """What is done to a batch, by whom and when (UTC)."""
+
+    batch_id: int
+    kind: str
+    at: datetime
+    by: str
+    reason: str = ""
+
+
+def _record(connection: duckdb.DuckDBPyConnection, event: _Event) -> None:
+    connection.execute(database.statement("append_event"), vars(event))
 
 
 def append(connection: duckdb.DuckDBPyConnection, batch_id: int, claims: Sequence[Claim]) -> int:
     """Append the claims that no standing claim already makes; return how many were appended."""
-    if not claims:
+    lines = [_incoming(rank, claim) for rank, claim in enumerate(claims)]
+    return append_table(connection, batch_id, pa.Table.from_pylist(lines, schema=CLAIMS))
+
+
+def append_table(connection: duckdb.DuckDBPyConnection, batch_id: int, claims: pa.Table) -> int:
+    """Same as `append`, from a table of the CLAIMS schema."""
+    if not claims.num_rows:
         return 0
     connection.execute(database.statement("incoming_claim"))
-    database.insert(
-        connection,
-        "incoming_claim",
-        _INCOMING,
-        (_incoming(rank, claim) for rank, claim in enumerate(claims)),
-    )
+    database.insert_table(connection, "incoming_claim", claims)
     connection.execute(database.statement("append_sources"))
     appended = connection.execute(database.statement("append_claims"), {"batch_id": batch_id})
     ((count,),) = appended.fetchall()
@@ -100,29 +100,38 @@ def append(connection: duckdb.DuckDBPyConnection, batch_id: int, claims: Sequenc
     return int(count)
 
 
-def _incoming(rank: int, claim: Claim) -> tuple[object, ...]:
-    return (
-        rank,
-        claim.pole_id,
-        claim.indicator,
-        claim.year,
-        claim.year_basis,
-        claim.value,
-        claim.qualifier,
-        claim.perimeter,
-        claim.note,
-        claim.visibility,
-        claim.source.source_id,
-        claim.source.title,
-        claim.source.url,
-        seed.publisher(claim.source.url),
-        claim.sheet,
-        claim.cell,
+def _incoming(rank: int, claim: Claim) -> dict[str, object]:
+    source = {
+        "source_id": claim.source.source_id,
+        "title": claim.source.title,
+        "url": claim.source.url,
+        "publisher": seed.publisher(claim.source.url),
+    }
+    return {"rank": rank, **vars(claim), **source}
+
+
+def register_poles(
+    connection: duckdb.DuckDBPyConnection, batch_id: int, poles: Sequence[ImportedPole]
+) -> None:
+    """Append the poles an import creates; `derive` shows them while they stand."""
+    communes = dict(connection.execute("SELECT commune_code, name FROM commune").fetchall())
+    columns = (*vars(poles[0]), "search_text", "batch_id") if poles else ()
+    lines = (
+        [*vars(pole).values(), seed.search_text(pole.name, communes.get(pole.commune_code)), batch_id]
+        for pole in poles
     )
+    database.insert(connection, "pole_registration", columns, lines)
+    derive_poles(connection)
+
+
+def derive_poles(connection: duckdb.DuckDBPyConnection) -> None:
+    """Show the poles that stand, as their newest standing registration describes them."""
+    connection.execute(database.statement("derive_poles"))
 
 
 def derive(connection: duckdb.DuckDBPyConnection) -> None:
-    """Write observation and situation again from the claims that stand."""
+    """Write observation and situation again from the claims that stand, and the poles that stand."""
+    derive_poles(connection)
     connection.execute("DELETE FROM observation")
     connection.execute("DELETE FROM situation")
     connection.execute(database.statement("derive_observation"))
@@ -135,34 +144,45 @@ def publish(connection: duckdb.DuckDBPyConnection, at: datetime) -> None:
     connection.execute("UPDATE data_version SET version = version + 1, published_at = $at", {"at": at})
 
 
-def withdraw(connection: duckdb.DuckDBPyConnection, batch_id: int, at: datetime, by: str) -> None:
+def withdraw(
+    connection: duckdb.DuckDBPyConnection, batch_id: int, at: datetime, by: str, reason: str = ""
+) -> None:
     """Mark a batch withdrawn and publish; later batches stand and nothing is lost.
 
     A batch already withdrawn keeps its first date. Raises UnknownCodeError.
     """
-    _check_batch(connection, batch_id)
-    connection.execute(
-        "UPDATE batch SET withdrawn_at = $at, withdrawn_by = $by "
-        "WHERE batch_id = $batch_id AND withdrawn_at IS NULL",
-        {"at": at, "by": by, "batch_id": batch_id},
-    )
+    if _stands(connection, batch_id):
+        _record(connection, _Event(batch_id, "withdrawn", at, by, reason))
+        connection.execute(
+            "UPDATE batch SET withdrawn_at = $at, withdrawn_by = $by WHERE batch_id = $batch_id",
+            {"at": at, "by": by, "batch_id": batch_id},
+        )
     publish(connection, at)
 
 
-def restore(connection: duckdb.DuckDBPyConnection, batch_id: int, at: datetime) -> None:
-    """Withdraw a withdrawal and publish: the batch stands again. Raises UnknownCodeError."""
-    _check_batch(connection, batch_id)
-    connection.execute(
-        "UPDATE batch SET withdrawn_at = NULL, withdrawn_by = NULL WHERE batch_id = $batch_id",
-        {"batch_id": batch_id},
-    )
+def restore(
+    connection: duckdb.DuckDBPyConnection, batch_id: int, at: datetime, by: str, reason: str = ""
+) -> None:
+    """Withdraw a withdrawal and publish: the batch stands again. Raises UnknownCodeError.
+
+    Who withdrew it, and who restored it, stay in batch_event.
+    """
+    if not _stands(connection, batch_id):
+        _record(connection, _Event(batch_id, "restored", at, by, reason))
+        connection.execute(
+            "UPDATE batch SET withdrawn_at = NULL, withdrawn_by = NULL WHERE batch_id = $batch_id",
+            {"batch_id": batch_id},
+        )
     publish(connection, at)
 
 
-def _check_batch(connection: duckdb.DuckDBPyConnection, batch_id: int) -> None:
-    found = connection.execute("SELECT 1 FROM batch WHERE batch_id = $batch_id", {"batch_id": batch_id})
-    if not found.fetchall():
+def _stands(connection: duckdb.DuckDBPyConnection, batch_id: int) -> bool:
+    found = connection.execute(
+        "SELECT withdrawn_at IS NULL FROM batch WHERE batch_id = $batch_id", {"batch_id": batch_id}
+    ).fetchall()
+    if not found:
         raise UnknownCodeError(f"Le lot {batch_id} n'existe pas ; l'historique donne les numéros des lots.")
+    return bool(found[0][0])
 
 
 def choose(connection: duckdb.DuckDBPyConnection, claim_id: int, at: datetime, by: str, reason: str) -> None:
@@ -174,7 +194,7 @@ def choose(connection: duckdb.DuckDBPyConnection, claim_id: int, at: datetime, b
     if not found.fetchall():
         raise UnknownCodeError(f"Le relevé {claim_id} n'existe pas dans le registre.")
     connection.execute(
-        "INSERT INTO choice SELECT coalesce(max(choice_id), 0) + 1, $claim_id, $at, $by, $reason FROM choice",
+        database.statement("append_choice"),
         {"claim_id": claim_id, "at": at, "by": by, "reason": reason},
     )
     publish(connection, at)

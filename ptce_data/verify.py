@@ -160,7 +160,9 @@ class _Check:
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
         self._measures = {m.indicator: m for m in _stream(connection, "verify_measures", Measure)}
-        found = connection.execute("SELECT pole_id, region_code FROM pole ORDER BY pole_id").fetchall()
+        found = connection.execute(
+            "SELECT pole_id, region_code FROM registered_pole ORDER BY pole_id"
+        ).fetchall()
         self._regions: dict[str, str] = dict(found)
         self._claims = _ByPole(_stream(connection, "verify_claims", Claim))
         self._observations = _ByPole(_stream(connection, "verify_observations", Observation))
@@ -172,8 +174,9 @@ class _Check:
         self._totals = 0
 
     def report(self) -> Report:
+        ((standing,),) = self._connection.execute("SELECT count(*) FROM pole").fetchall()
         return Report(
-            len(self._regions),
+            int(standing),
             self._claims.count,
             self._observations.count,
             self._periods.count,

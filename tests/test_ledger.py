@@ -163,7 +163,7 @@ def test_a_choice_is_passed_over_while_its_batch_is_withdrawn(own):
     assert observed(own, "bruyere", "member_structures", 2019) == (11, "at_least", 3)
     ledger.withdraw(own, 4, AT, "Dominique")
     assert observed(own, "bruyere", "member_structures", 2019) == (9, "approx", 2)  # the choice before it
-    ledger.restore(own, 4, AT)
+    ledger.restore(own, 4, AT, "Camille")
     assert observed(own, "bruyere", "member_structures", 2019) == (11, "at_least", 3)
 
 
@@ -369,7 +369,7 @@ def test_a_withdrawn_batch_is_not_read(small):
 
 
 def test_a_restored_batch_is_read_again(own):
-    ledger.restore(own, worlds.MISTAKE, AT)
+    ledger.restore(own, worlds.MISTAKE, AT, "Camille")
     assert observed(own, "bruyere", "jobs_created", 2020) == (777, "exact", 2)
     assert total(own, "jobs_created") == (811, "approx", 3)
 
@@ -395,7 +395,7 @@ def test_a_batch_withdrawn_twice_keeps_its_first_date(own):
 
 
 @pytest.mark.parametrize(
-    "act", [lambda c: ledger.withdraw(c, 9, AT, "D."), lambda c: ledger.restore(c, 9, AT)]
+    "act", [lambda c: ledger.withdraw(c, 9, AT, "D."), lambda c: ledger.restore(c, 9, AT, "Camille")]
 )
 def test_an_unknown_batch_is_refused(own, act):
     with pytest.raises(UnknownCodeError) as refused:
@@ -406,7 +406,7 @@ def test_an_unknown_batch_is_refused(own, act):
 def test_each_publication_has_a_new_version(own):
     before = own.execute("SELECT version FROM data_version").fetchall()
     ledger.withdraw(own, worlds.SPRING, AT, "Dominique")
-    ledger.restore(own, worlds.SPRING, AT)
+    ledger.restore(own, worlds.SPRING, AT, "Camille")
     after = own.execute("SELECT version FROM data_version").fetchall()
     assert (before, after) == ([(3,)], [(5,)])
 
@@ -452,12 +452,33 @@ def test_a_confidential_part_makes_no_public_ratio(own):
     assert observed(own, "bruyere", "average_ticket", 2010) is None
 
 
-def test_only_the_ledger_itself_reads_the_bare_claims():
-    bare = re.compile(r"\b(?:FROM|JOIN)\s+(?:claim|standing_claim)\b")
-    readers = {
-        file.stem for file in database.SQL_FOLDER.glob("*.sql") if bare.search(file.read_text("utf-8"))
-    }
-    assert readers == {"schema", "append_claims", "verify_claims", "verify_rules"}
+STAFF_QUESTIONS = ("check_", "change_", "history_", "vocabulary_remembered")
+PUBLIC_CODE = ("ptce_data/queries", "ptce_data/exports", "ptce_data/sentences", "pages/public", "pages/_ui")
+
+
+def reading(*tables):
+    bare = re.compile(rf"\b(?:FROM|JOIN)\s+(?:{'|'.join(tables)})\b")
+    return {file.stem for file in database.SQL_FOLDER.glob("*.sql") if bare.search(file.read_text("utf-8"))}
+
+
+def test_only_the_ledger_itself_and_staff_read_the_bare_claims():
+    readers = {name for name in reading("claim", "standing_claim") if not name.startswith(STAFF_QUESTIONS)}
+    assert readers == {"schema", "append_claims", "derive_poles", "verify_claims", "verify_rules"}
+
+
+def test_only_the_ledger_itself_and_staff_read_who_did_what_and_poles_that_do_not_stand():
+    hidden = ("batch_event", "remembered_reading", "registered_pole", "pole_registration")
+    readers = {name for name in reading(*hidden) if not name.startswith(STAFF_QUESTIONS)}
+    assert readers <= {"schema", "append_event", "append_readings", "derive_poles", "verify_rules"}
+
+
+def test_no_public_module_asks_what_staff_ask():
+    """queries/history.py asks for a member of staff first; so does queries/importing.py."""
+    asked = re.compile(rf'"(?:{"|".join(STAFF_QUESTIONS)})[a-z_]*"')
+    root = Path(__file__).parents[1]
+    files = [file for folder in PUBLIC_CODE for file in sorted((root / folder).rglob("*.py"))]
+    asking = {file.name for file in files if asked.search(file.read_text("utf-8"))}
+    assert asking <= {"history.py", "importing.py"}
 
 
 # Idempotence
@@ -509,7 +530,7 @@ def test_an_event_told_by_two_standing_batches_counts_once(own):
     append(own, 4, aid)
     ledger.withdraw(own, 4, AT, "Dominique")
     append(own, 5, aid)
-    ledger.restore(own, 4, AT)
+    ledger.restore(own, 4, AT, "Camille")
     assert observed(own, "chene", "public_support", 2023) == (500, "exact", 1)
 
 
@@ -557,13 +578,13 @@ def test_after_any_history_verification_holds_and_withdrawing_can_be_withdrawn(s
             if act == "withdraw":
                 ledger.withdraw(connection, number, AT, "Camille")
             elif act == "restore":
-                ledger.restore(connection, number, AT)
+                ledger.restore(connection, number, AT, "Camille")
             else:
                 ledger.choose(connection, number, AT, "Camille", "tirage")
-        ledger.restore(connection, 4, AT)
+        ledger.restore(connection, 4, AT, "Camille")
         before = published(connection)
         ledger.withdraw(connection, 4, AT, "Camille")
         verify.verify(connection)
-        ledger.restore(connection, 4, AT)
+        ledger.restore(connection, 4, AT, "Camille")
         verify.verify(connection)
         assert published(connection) == before

@@ -73,7 +73,7 @@ def test_a_fact_told_by_two_batches_is_one_part_of_the_total(own_world):
         ledger.withdraw(connection, 1, worlds.AT, "Camille")
         ledger.open_batch(connection, worlds.batch(4, "encore.xlsx"))
         ledger.append(connection, 4, [again])
-        ledger.restore(connection, 1, worlds.AT)
+        ledger.restore(connection, 1, worlds.AT, "Camille")
     with database.Reader(own_world).cursor() as cursor:
         parts = overview.contributions(cursor, EVERYTHING, "public_support")
         assert sum(part.value for part in parts) == 200_000

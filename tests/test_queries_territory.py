@@ -63,7 +63,7 @@ def test_a_commune_without_pole_has_the_nearest_ones_with_their_distance(cursor)
 
 def test_a_distance_is_between_communes_wherever_the_pole_has_its_office(own_world):
     with database.writing(own_world) as connection:
-        connection.execute("UPDATE pole SET longitude = -2.0 WHERE pole_id = 'ajonc'")
+        connection.execute("UPDATE registered_pole SET longitude = -2.0 WHERE pole_id = 'ajonc'")
     with database.Reader(own_world).cursor() as cursor:
         found = portrait(cursor, "commune", "44069")
     guerande = Position(-2.43, 47.33)
@@ -144,8 +144,8 @@ def test_paris_holds_the_poles_of_its_arrondissements(own_world):
                 [code, kind],
             )
         connection.execute(
-            "INSERT INTO pole BY NAME SELECT * REPLACE ('saule' AS pole_id, '75111' AS commune_code, "
-            "'75' AS departement_code) FROM pole WHERE pole_id = 'chene'"
+            "INSERT INTO registered_pole BY NAME SELECT * REPLACE ('saule' AS pole_id, '75111' AS commune_code, "
+            "'75' AS departement_code) FROM registered_pole WHERE pole_id = 'chene'"
         )
     with database.Reader(own_world).cursor() as cursor:
         found = portrait(cursor, "commune", "75056")

@@ -63,9 +63,12 @@ def test_a_batch_withdrawn_without_deriving_again_is_found(own_world):
     problems = problems_after(
         own_world, "UPDATE batch SET withdrawn_at = now()::TIMESTAMP, withdrawn_by = 'X' WHERE batch_id = 2"
     )
-    assert problems[0] == (
-        "observation, ajonc / member_structures / 2019 / «  » : valeur 13, précision exact, relevé 28, "
-        "nombre de relevés 2 ; attendu : valeur 12, précision approx, relevé 23, nombre de relevés 1."
+    assert problems[:2] == (
+        "batch, 2 : état retiré ; attendu : celui de son dernier événement : published.",
+        (
+            "observation, ajonc / member_structures / 2019 / «  » : valeur 13, précision exact, relevé 28, "
+            "nombre de relevés 2 ; attendu : valeur 12, précision approx, relevé 23, nombre de relevés 1."
+        ),
     )
 
 
@@ -138,7 +141,7 @@ def test_a_period_that_overlaps_the_next_is_found(own_world):
             "pole_sector, ajonc : positions [1, 3] ; attendu : des positions de 1 au nombre de secteurs.",
         ),
         (
-            ["UPDATE pole SET website = 'javascript:alert(1)' WHERE pole_id = 'ajonc'"],
+            ["UPDATE registered_pole SET website = 'javascript:alert(1)' WHERE pole_id = 'ajonc'"],
             "pole, ajonc, website : adresse « javascript:alert(1) » ; attendu : une adresse http:// ou https://.",
         ),
         (
@@ -200,10 +203,10 @@ def test_what_the_constraints_cannot_say_is_verified(own_world, changes, problem
 def test_a_pole_outside_its_departement_or_region_is_found(own_world):
     problems = problems_after(
         own_world,
-        "INSERT INTO pole BY NAME "
+        "INSERT INTO registered_pole BY NAME "
         "SELECT 'sapin' AS pole_id, '56013' AS commune_code, '44' AS departement_code, '53' AS region_code, "
         "* EXCLUDE (pole_id, commune_code, departement_code, region_code) "
-        "FROM pole WHERE pole_id = 'ajonc'",
+        "FROM registered_pole WHERE pole_id = 'ajonc'",
     )
     assert "pole, sapin : département 44 ; attendu : département 56, celui de la commune 56013." in problems
     assert "pole, sapin : région 53 ; attendu : région 52, celle du département 44." in problems

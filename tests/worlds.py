@@ -232,7 +232,7 @@ def hostile(folder: Path) -> Path:
     texts = {"text": HOSTILE_NAME, "link": HOSTILE_LINK}
     with database.writing(file) as connection, database.transaction(connection):
         connection.execute(
-            "UPDATE pole SET name = $text, description_fr = $text, description_en = $text, website = $link, "
+            "UPDATE registered_pole SET name = $text, description_fr = $text, description_en = $text, website = $link, "
             "source_url = $link WHERE pole_id = 'ajonc'",
             texts,
         )

@@ -19,7 +19,7 @@ def load(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     copied = [name for name in columns if name not in {"commune", "commune_insee", "statuses", "sectors"}]
     database.insert(
         connection,
-        "pole",
+        "registered_pole",
         (*copied, "commune_code", "search_text"),
         (
             [*(r[name] for name in copied), r["commune_insee"], seed.search_text(r["name"], r["commune"])]

@@ -4,6 +4,7 @@ SELECT
     sector,
     position
 FROM pole_sector
+SEMI JOIN pole USING (pole_id)
 ORDER BY
     pole_id,
     position,

@@ -108,12 +108,15 @@ COMMENT ON TABLE indicator IS 'What is measured: unit, nature (kind), way of agg
 
 -- Poles ---------------------------------------------------------------------------------------
 
-CREATE TABLE pole (
+-- The base tables hold every pole an import ever brought; the view `pole` is the poles that stand, the only
+-- ones a public question may read. Places are verified, not declared as foreign keys: DuckDB cannot update
+-- such a column of a row that others refer to.
+CREATE TABLE registered_pole (
     pole_id VARCHAR PRIMARY KEY CHECK (regexp_full_match(pole_id, '[a-z0-9]+(-[a-z0-9]+)*')),
     name VARCHAR NOT NULL CHECK (trim(name) <> ''),
-    commune_code VARCHAR REFERENCES commune (commune_code),
-    departement_code VARCHAR REFERENCES departement (departement_code),
-    region_code VARCHAR NOT NULL REFERENCES region (region_code),
+    commune_code VARCHAR,
+    departement_code VARCHAR,
+    region_code VARCHAR NOT NULL,
     postcode VARCHAR,
     longitude DOUBLE,
     latitude DOUBLE,
@@ -123,23 +126,27 @@ CREATE TABLE pole (
     website VARCHAR,
     source_url VARCHAR,
     search_text VARCHAR NOT NULL,
+    siren VARCHAR CHECK (regexp_full_match(siren, '[0-9]{9}')),
+    batch_id INTEGER,
+    standing BOOLEAN NOT NULL DEFAULT TRUE,
     CHECK ((longitude IS NULL) = (latitude IS NULL))
 );
-COMMENT ON TABLE pole IS 'One row per pole. Coordinates are those of its commune''s centre; NULL where only the département or the région is known.';
+COMMENT ON TABLE registered_pole IS 'One row per pole ever known. Coordinates are those of its commune''s centre; NULL where only the département or the région is known. batch_id: the import whose pole_registration it shows, NULL for the starting data. standing is derived at each publication.';
 
 CREATE TABLE pole_sector (
-    pole_id VARCHAR NOT NULL REFERENCES pole (pole_id),
+    pole_id VARCHAR NOT NULL REFERENCES registered_pole (pole_id),
     sector VARCHAR NOT NULL REFERENCES sector (sector),
     position INTEGER NOT NULL,
     PRIMARY KEY (pole_id, sector)
 );
-COMMENT ON TABLE pole_sector IS 'Position 1 is the first sector its source names; it gives the pole its family.';
+COMMENT ON TABLE pole_sector IS 'Position 1 is the first sector its source names; it gives the pole its family. A public question joins pole: some do not stand.';
 
 CREATE TABLE pole_status (
-    pole_id VARCHAR NOT NULL REFERENCES pole (pole_id),
+    pole_id VARCHAR NOT NULL REFERENCES registered_pole (pole_id),
     status VARCHAR NOT NULL REFERENCES status (status),
     PRIMARY KEY (pole_id, status)
 );
+COMMENT ON TABLE pole_status IS 'A public question joins pole: some do not stand.';
 
 -- The ledger: appended, never changed, never deleted ------------------------------------------
 
@@ -161,13 +168,57 @@ CREATE TABLE batch (
     note VARCHAR,
     withdrawn_at TIMESTAMP,
     withdrawn_by VARCHAR,
+    size_bytes BIGINT,
     CHECK ((withdrawn_at IS NULL) = (withdrawn_by IS NULL))
 );
-COMMENT ON TABLE batch IS 'One import. Times are UTC.';
+COMMENT ON TABLE batch IS 'One import. Times are UTC. withdrawn_at and withdrawn_by say its last state; batch_event tells how it came there.';
+
+CREATE TABLE batch_event (
+    event_id INTEGER PRIMARY KEY,
+    batch_id INTEGER NOT NULL REFERENCES batch (batch_id),
+    kind VARCHAR NOT NULL CHECK (kind IN ('published', 'withdrawn', 'restored')),
+    done_at TIMESTAMP NOT NULL,
+    done_by VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL DEFAULT '',
+    version INTEGER NOT NULL,
+    counts VARCHAR,
+    moves VARCHAR
+);
+COMMENT ON TABLE batch_event IS 'What was done to an import, appended: version is the data version it made; counts and moves (JSON) what it changed in public, NULL where that was not recorded.';
+
+CREATE TABLE pole_registration (
+    pole_id VARCHAR NOT NULL,
+    batch_id INTEGER NOT NULL REFERENCES batch (batch_id),
+    name VARCHAR NOT NULL CHECK (trim(name) <> ''),
+    commune_code VARCHAR,
+    departement_code VARCHAR,
+    region_code VARCHAR NOT NULL,
+    founded_year INTEGER,
+    description_fr VARCHAR NOT NULL,
+    description_en VARCHAR NOT NULL,
+    website VARCHAR,
+    search_text VARCHAR NOT NULL,
+    siren VARCHAR,
+    sectors VARCHAR[] NOT NULL,
+    statuses VARCHAR[] NOT NULL,
+    PRIMARY KEY (pole_id, batch_id)
+);
+COMMENT ON TABLE pole_registration IS 'What an import says of a pole it creates, appended. The newest one that stands fills registered_pole, pole_sector and pole_status.';
+
+CREATE TABLE remembered_reading (
+    shape_key VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    text VARCHAR NOT NULL,
+    meaning VARCHAR NOT NULL,
+    decided_by VARCHAR NOT NULL,
+    decided_at TIMESTAMP NOT NULL,
+    PRIMARY KEY (shape_key, kind, text)
+);
+COMMENT ON TABLE remembered_reading IS 'How a member of staff read the files of one shape; the latest decision only. Never public.';
 
 CREATE TABLE claim (
     claim_id INTEGER PRIMARY KEY,
-    pole_id VARCHAR NOT NULL REFERENCES pole (pole_id),
+    pole_id VARCHAR NOT NULL REFERENCES registered_pole (pole_id),
     indicator VARCHAR NOT NULL REFERENCES indicator (indicator),
     year INTEGER NOT NULL CHECK (year BETWEEN 1900 AND 2100),
     year_basis VARCHAR NOT NULL CHECK (year_basis IN ('stated', 'estimated')),
@@ -188,9 +239,11 @@ CREATE TABLE choice (
     claim_id INTEGER NOT NULL REFERENCES claim (claim_id),
     chosen_at TIMESTAMP NOT NULL,
     chosen_by VARCHAR NOT NULL,
-    reason VARCHAR NOT NULL CHECK (trim(reason) <> '')
+    reason VARCHAR NOT NULL CHECK (trim(reason) <> ''),
+    version INTEGER NOT NULL DEFAULT 0,
+    moves VARCHAR
 );
-COMMENT ON TABLE choice IS 'A decision to keep a claim among its rivals. Appended; the latest wins while its claim stands.';
+COMMENT ON TABLE choice IS 'A decision to keep a claim among its rivals. Appended; the latest wins while its claim stands. version is the data version it made; moves (JSON) what it changed in public.';
 
 CREATE TABLE national_metric (
     metric VARCHAR PRIMARY KEY,
@@ -249,6 +302,11 @@ CREATE TABLE situation (
 COMMENT ON TABLE situation IS 'Grain: pole, indicator, from_year. The pole''s value for any date from_year <= year < to_year; latest marks the last one known.';
 
 -- Views and macros: definitions used by more than one question ----------------------------------
+
+CREATE VIEW pole AS
+SELECT * EXCLUDE (batch_id, standing)
+FROM registered_pole
+WHERE standing;
 
 CREATE VIEW standing_claim AS
 SELECT claim.*
@@ -348,3 +406,75 @@ SELECT
 FROM pole_sector
 JOIN sector USING (sector)
 WHERE pole_sector.position = 1;
+
+-- Grain: scope (france, region, departement, sector), code, pole.
+CREATE VIEW pole_area AS
+SELECT
+    'france' AS scope,
+    '' AS code,
+    pole_id
+FROM pole
+UNION ALL
+SELECT
+    'region' AS scope,
+    region_code AS code,
+    pole_id
+FROM pole
+UNION ALL
+SELECT
+    'departement' AS scope,
+    departement_code AS code,
+    pole_id
+FROM pole
+WHERE departement_code IS NOT NULL
+UNION ALL
+SELECT
+    'sector' AS scope,
+    pole_sector.sector AS code,
+    pole.pole_id
+FROM pole
+JOIN pole_sector ON pole_sector.pole_id = pole.pole_id;
+
+-- Grain: scope, code, indicator that a pole of the area published and that adds up or has a median.
+-- The total of totals.sql, for every area at once: the last values known.
+CREATE VIEW shown_total AS
+SELECT
+    pole_area.scope,
+    pole_area.code,
+    situation.indicator,
+    CASE any_value(indicator.across_poles)
+        WHEN 'sum' THEN sum(situation.value)
+        ELSE median(situation.value)
+    END AS value,
+    CASE
+        WHEN any_value(indicator.across_poles) = 'sum' OR count(*) = 1
+            THEN total_qualifier(list(DISTINCT situation.qualifier))
+        WHEN bool_or(situation.qualifier <> 'exact') THEN 'approx'
+        ELSE 'exact'
+    END AS qualifier,
+    min(situation.first_year) AS first_year,
+    max(situation.year) AS last_year,
+    count(*) AS poles
+FROM pole_area
+JOIN situation ON situation.pole_id = pole_area.pole_id
+JOIN indicator ON indicator.indicator = situation.indicator
+WHERE situation.latest AND indicator.across_poles <> 'none'
+GROUP BY
+    pole_area.scope,
+    pole_area.code,
+    situation.indicator;
+
+-- Grain: pole, indicator it published. Its last value known, and its rank among the poles that published one.
+CREATE VIEW shown_figure AS
+SELECT
+    pole_id,
+    indicator,
+    value,
+    qualifier,
+    first_year,
+    year AS last_year,
+    perimeter,
+    rank() OVER (PARTITION BY indicator ORDER BY value DESC) AS rank,
+    count(*) OVER (PARTITION BY indicator) AS poles
+FROM situation
+WHERE latest;

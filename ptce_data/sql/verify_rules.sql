@@ -97,20 +97,47 @@ SELECT
 FROM observation
 JOIN indicator USING (indicator)
 WHERE (value < minimum OR value > maximum) AND kind <> 'event'
+UNION ALL
+SELECT
+    'batch_event',
+    format('{} événements numérotés jusqu''à {}', count(*), max(event_id)),
+    'des numéros sans trou : rien ne s''efface'
+FROM batch_event
+HAVING count(*) <> max(event_id) OR min(event_id) <> 1
+UNION ALL
+SELECT
+    format('batch, {}', batch.batch_id),
+    format('état {}', CASE WHEN batch.withdrawn_at IS NULL THEN 'en vigueur' ELSE 'retiré' END),
+    format('celui de son dernier événement : {}', coalesce(max_by(batch_event.kind, batch_event.event_id), 'aucun'))
+FROM batch
+LEFT JOIN batch_event ON batch_event.batch_id = batch.batch_id
+GROUP BY
+    batch.batch_id,
+    batch.withdrawn_at,
+    batch.withdrawn_by
+HAVING
+    coalesce(max_by(batch_event.kind, batch_event.event_id), '')
+        NOT IN (CASE WHEN batch.withdrawn_at IS NULL THEN 'published' ELSE 'withdrawn' END,
+                CASE WHEN batch.withdrawn_at IS NULL THEN 'restored' ELSE 'withdrawn' END)
+    OR min_by(batch_event.kind, batch_event.event_id) <> 'published'
+    OR (
+        batch.withdrawn_at IS NOT NULL
+        AND max_by(batch_event.done_by, batch_event.event_id) <> batch.withdrawn_by
+    )
 -- The poles: complete, and where they say they are.
 UNION ALL
 SELECT
     format('pole, {}', pole_id),
     'aucun statut',
     'au moins un statut'
-FROM pole
+FROM registered_pole AS pole
 ANTI JOIN pole_status USING (pole_id)
 UNION ALL
 SELECT
     format('pole, {}', pole_id),
     'aucun secteur',
     'au moins un secteur'
-FROM pole
+FROM registered_pole AS pole
 ANTI JOIN pole_sector USING (pole_id)
 UNION ALL
 SELECT
@@ -125,7 +152,7 @@ SELECT
     format('pole, {}', pole.pole_id),
     format('région {}', pole.region_code),
     format('région {}, celle du département {}', departement.region_code, departement.departement_code)
-FROM pole
+FROM registered_pole AS pole
 JOIN departement USING (departement_code)
 WHERE departement.region_code <> pole.region_code
 UNION ALL
@@ -133,7 +160,7 @@ SELECT
     format('pole, {}', pole.pole_id),
     format('département {}', coalesce(pole.departement_code, 'absent')),
     format('département {}, celui de la commune {}', commune.departement_code, commune.commune_code)
-FROM pole
+FROM registered_pole AS pole
 JOIN commune USING (commune_code)
 WHERE commune.departement_code IS DISTINCT FROM pole.departement_code
 UNION ALL
@@ -141,8 +168,53 @@ SELECT
     format('pole, {}', pole_id),
     format('point {}, {}', latitude, longitude),
     'une latitude de -90 à 90 et une longitude de -180 à 180'
-FROM pole
+FROM registered_pole AS pole
 WHERE NOT (latitude BETWEEN -90 AND 90) OR NOT (longitude BETWEEN -180 AND 180)
+UNION ALL
+SELECT
+    format('pole, {}', pole.pole_id),
+    format('commune {}, département {}, région {}', pole.commune_code, pole.departement_code, pole.region_code),
+    'des codes des listes'
+FROM registered_pole AS pole
+LEFT JOIN commune ON commune.commune_code = pole.commune_code
+LEFT JOIN departement ON departement.departement_code = pole.departement_code
+LEFT JOIN region ON region.region_code = pole.region_code
+WHERE
+    (pole.commune_code IS NOT NULL AND commune.commune_code IS NULL)
+    OR (pole.departement_code IS NOT NULL AND departement.departement_code IS NULL)
+    OR region.region_code IS NULL
+UNION ALL
+SELECT
+    format('pole, {}', pole.pole_id),
+    CASE WHEN pole.standing THEN 'montré' ELSE 'caché' END,
+    'montré si, et seulement si, un import en vigueur l''a créé ou en parle'
+FROM registered_pole AS pole
+WHERE
+    pole.standing <> (
+        pole.batch_id IS NULL
+        OR EXISTS (
+            SELECT 1
+            FROM batch
+            WHERE
+                batch.withdrawn_at IS NULL
+                AND (
+                    batch.batch_id IN (SELECT r.batch_id FROM pole_registration AS r WHERE r.pole_id = pole.pole_id)
+                    OR batch.batch_id IN (SELECT c.batch_id FROM claim AS c WHERE c.pole_id = pole.pole_id)
+                )
+        )
+    )
+UNION ALL
+SELECT
+    format('pole, {}', registration.pole_id),
+    format('montré d''après l''import {}', pole.batch_id),
+    format('montré d''après l''import {}, le plus récent en vigueur qui le crée', max(registration.batch_id))
+FROM pole_registration AS registration
+JOIN batch ON batch.batch_id = registration.batch_id AND batch.withdrawn_at IS NULL
+LEFT JOIN registered_pole AS pole ON pole.pole_id = registration.pole_id
+GROUP BY
+    registration.pole_id,
+    pole.batch_id
+HAVING pole.batch_id IS DISTINCT FROM max(registration.batch_id)
 -- The lists.
 UNION ALL
 SELECT
@@ -169,12 +241,12 @@ FROM (
     SELECT
         format('pole, {}, website', pole_id) AS place,
         website AS address
-    FROM pole
+    FROM registered_pole AS pole
     UNION ALL
     SELECT
         format('pole, {}, source_url', pole_id),
         source_url
-    FROM pole
+    FROM registered_pole AS pole
     UNION ALL
     SELECT
         format('source, {}', source_id),

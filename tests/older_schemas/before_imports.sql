@@ -1,0 +1,350 @@
+-- The ledger of claims and what is derived from it.
+-- Codes are text for ever; labels come in French and English; an unknown value is NULL.
+
+-- Reference lists -----------------------------------------------------------------------------
+
+CREATE TABLE region (
+    region_code VARCHAR PRIMARY KEY,
+    name VARCHAR NOT NULL,
+    overseas BOOLEAN NOT NULL,
+    population BIGINT,
+    longitude DOUBLE NOT NULL,
+    latitude DOUBLE NOT NULL
+);
+COMMENT ON TABLE region IS 'One row per région (official code). Population: sum of its communes, INSEE.';
+
+CREATE TABLE departement (
+    departement_code VARCHAR PRIMARY KEY,
+    name VARCHAR NOT NULL,
+    region_code VARCHAR NOT NULL REFERENCES region (region_code),
+    population BIGINT,
+    longitude DOUBLE NOT NULL,
+    latitude DOUBLE NOT NULL
+);
+COMMENT ON TABLE departement IS 'One row per département (official code).';
+
+CREATE TABLE commune (
+    commune_code VARCHAR PRIMARY KEY,
+    name VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL CHECK (kind IN ('commune-actuelle', 'arrondissement-municipal')),
+    departement_code VARCHAR NOT NULL REFERENCES departement (departement_code),
+    epci_code VARCHAR,
+    epci_name VARCHAR,
+    population INTEGER,
+    longitude DOUBLE NOT NULL,
+    latitude DOUBLE NOT NULL,
+    postcodes VARCHAR NOT NULL,
+    search_text VARCHAR NOT NULL
+);
+COMMENT ON TABLE commune IS 'One row per current commune or municipal arrondissement; search_text has no accent and no case.';
+
+CREATE TABLE former_commune (
+    former_code VARCHAR PRIMARY KEY,
+    name VARCHAR NOT NULL,
+    commune_code VARCHAR NOT NULL,
+    search_text VARCHAR NOT NULL
+);
+COMMENT ON TABLE former_commune IS 'A commune code that no longer exists and the commune that took it over.';
+
+CREATE TABLE sector_family (
+    family VARCHAR PRIMARY KEY,
+    label_fr VARCHAR NOT NULL,
+    label_en VARCHAR NOT NULL,
+    position INTEGER NOT NULL UNIQUE
+);
+
+CREATE TABLE sector (
+    sector VARCHAR PRIMARY KEY,
+    family VARCHAR NOT NULL REFERENCES sector_family (family),
+    label_fr VARCHAR NOT NULL,
+    label_en VARCHAR NOT NULL,
+    position INTEGER NOT NULL UNIQUE
+);
+
+CREATE TABLE status (
+    status VARCHAR PRIMARY KEY,
+    label_fr VARCHAR NOT NULL,
+    label_en VARCHAR NOT NULL,
+    position INTEGER NOT NULL UNIQUE
+);
+
+CREATE TABLE specificity (
+    specificity VARCHAR PRIMARY KEY,
+    label_fr VARCHAR NOT NULL,
+    label_en VARCHAR NOT NULL,
+    position INTEGER NOT NULL UNIQUE
+);
+COMMENT ON TABLE specificity IS 'The eight specificities of a PTCE, from the article of 19 June 2013.';
+
+CREATE TABLE aim (
+    aim VARCHAR PRIMARY KEY,
+    label_fr VARCHAR NOT NULL,
+    label_en VARCHAR NOT NULL,
+    position INTEGER NOT NULL UNIQUE
+);
+COMMENT ON TABLE aim IS 'The three aims of a PTCE, from the article of 19 June 2013.';
+
+CREATE TABLE indicator (
+    indicator VARCHAR PRIMARY KEY,
+    label_fr VARCHAR NOT NULL,
+    label_en VARCHAR NOT NULL,
+    unit VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL CHECK (kind IN ('stock', 'cumulative', 'flow', 'event', 'ratio')),
+    across_poles VARCHAR NOT NULL CHECK (across_poles IN ('sum', 'median', 'none')),
+    topic VARCHAR NOT NULL,
+    specificity VARCHAR NOT NULL REFERENCES specificity (specificity),
+    aim VARCHAR NOT NULL REFERENCES aim (aim),
+    core BOOLEAN NOT NULL,
+    minimum DOUBLE,
+    maximum DOUBLE,
+    numerator VARCHAR,
+    denominator VARCHAR,
+    definition_fr VARCHAR NOT NULL,
+    definition_en VARCHAR NOT NULL,
+    CHECK (kind <> 'ratio' OR across_poles <> 'sum'),
+    CHECK ((numerator IS NULL) = (denominator IS NULL))
+);
+COMMENT ON TABLE indicator IS 'What is measured: unit, nature (kind), way of aggregating across poles, bounds.';
+
+-- Poles ---------------------------------------------------------------------------------------
+
+CREATE TABLE pole (
+    pole_id VARCHAR PRIMARY KEY CHECK (regexp_full_match(pole_id, '[a-z0-9]+(-[a-z0-9]+)*')),
+    name VARCHAR NOT NULL CHECK (trim(name) <> ''),
+    commune_code VARCHAR REFERENCES commune (commune_code),
+    departement_code VARCHAR REFERENCES departement (departement_code),
+    region_code VARCHAR NOT NULL REFERENCES region (region_code),
+    postcode VARCHAR,
+    longitude DOUBLE,
+    latitude DOUBLE,
+    founded_year INTEGER CHECK (founded_year BETWEEN 1900 AND 2100),
+    description_fr VARCHAR NOT NULL,
+    description_en VARCHAR NOT NULL,
+    website VARCHAR,
+    source_url VARCHAR,
+    search_text VARCHAR NOT NULL,
+    CHECK ((longitude IS NULL) = (latitude IS NULL))
+);
+COMMENT ON TABLE pole IS 'One row per pole. Coordinates are those of its commune''s centre; NULL where only the département or the région is known.';
+
+CREATE TABLE pole_sector (
+    pole_id VARCHAR NOT NULL REFERENCES pole (pole_id),
+    sector VARCHAR NOT NULL REFERENCES sector (sector),
+    position INTEGER NOT NULL,
+    PRIMARY KEY (pole_id, sector)
+);
+COMMENT ON TABLE pole_sector IS 'Position 1 is the first sector its source names; it gives the pole its family.';
+
+CREATE TABLE pole_status (
+    pole_id VARCHAR NOT NULL REFERENCES pole (pole_id),
+    status VARCHAR NOT NULL REFERENCES status (status),
+    PRIMARY KEY (pole_id, status)
+);
+
+-- The ledger: appended, never changed, never deleted ------------------------------------------
+
+CREATE TABLE source (
+    source_id VARCHAR PRIMARY KEY,
+    title VARCHAR NOT NULL,
+    url VARCHAR CHECK (regexp_matches(url, '^https?://')),
+    publisher VARCHAR,
+    published VARCHAR
+);
+COMMENT ON TABLE source IS 'source_id is derived from title and address; publisher is the domain of the address.';
+
+CREATE TABLE batch (
+    batch_id INTEGER PRIMARY KEY,
+    file_name VARCHAR NOT NULL,
+    sha256 VARCHAR NOT NULL,
+    imported_at TIMESTAMP NOT NULL,
+    imported_by VARCHAR NOT NULL,
+    note VARCHAR,
+    withdrawn_at TIMESTAMP,
+    withdrawn_by VARCHAR,
+    CHECK ((withdrawn_at IS NULL) = (withdrawn_by IS NULL))
+);
+COMMENT ON TABLE batch IS 'One import. Times are UTC.';
+
+CREATE TABLE claim (
+    claim_id INTEGER PRIMARY KEY,
+    pole_id VARCHAR NOT NULL REFERENCES pole (pole_id),
+    indicator VARCHAR NOT NULL REFERENCES indicator (indicator),
+    year INTEGER NOT NULL CHECK (year BETWEEN 1900 AND 2100),
+    year_basis VARCHAR NOT NULL CHECK (year_basis IN ('stated', 'estimated')),
+    value DOUBLE NOT NULL CHECK (isfinite(value)),
+    qualifier VARCHAR NOT NULL CHECK (qualifier IN ('exact', 'approx', 'at_least')),
+    perimeter VARCHAR NOT NULL DEFAULT '',
+    note VARCHAR NOT NULL DEFAULT '',
+    visibility VARCHAR NOT NULL DEFAULT 'public' CHECK (visibility IN ('public', 'confidential')),
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),
+    batch_id INTEGER NOT NULL REFERENCES batch (batch_id),
+    sheet VARCHAR NOT NULL,
+    cell VARCHAR NOT NULL
+);
+COMMENT ON TABLE claim IS 'Who says what, for which year, over which perimeter ('''' = the whole pole), how exactly. Appended only.';
+
+CREATE TABLE choice (
+    choice_id INTEGER PRIMARY KEY,
+    claim_id INTEGER NOT NULL REFERENCES claim (claim_id),
+    chosen_at TIMESTAMP NOT NULL,
+    chosen_by VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL CHECK (trim(reason) <> '')
+);
+COMMENT ON TABLE choice IS 'A decision to keep a claim among its rivals. Appended; the latest wins while its claim stands.';
+
+CREATE TABLE national_metric (
+    metric VARCHAR PRIMARY KEY,
+    label_fr VARCHAR NOT NULL,
+    label_en VARCHAR NOT NULL,
+    topic VARCHAR NOT NULL CHECK (topic IN ('count', 'call', 'size', 'survey')),
+    position INTEGER NOT NULL UNIQUE
+);
+
+CREATE TABLE national_figure (
+    year INTEGER NOT NULL,
+    metric VARCHAR NOT NULL REFERENCES national_metric (metric),
+    value DOUBLE NOT NULL,
+    unit VARCHAR NOT NULL,
+    qualifier VARCHAR NOT NULL CHECK (qualifier IN ('exact', 'approx', 'at_least')),
+    source_url VARCHAR,
+    note VARCHAR NOT NULL DEFAULT ''
+);
+COMMENT ON TABLE national_figure IS 'Context figures for France; several may exist for one year and one metric, and they are not comparable.';
+
+CREATE TABLE data_version (
+    version INTEGER NOT NULL,
+    published_at TIMESTAMP NOT NULL
+);
+COMMENT ON TABLE data_version IS 'One row: the version of what is published, and when (UTC).';
+
+-- Derived at each publication -----------------------------------------------------------------
+
+CREATE TABLE observation (
+    pole_id VARCHAR NOT NULL,
+    indicator VARCHAR NOT NULL,
+    year INTEGER NOT NULL,
+    perimeter VARCHAR NOT NULL,
+    value DOUBLE NOT NULL,
+    qualifier VARCHAR NOT NULL,
+    year_basis VARCHAR NOT NULL,
+    claim_id INTEGER,
+    claims INTEGER NOT NULL
+);
+COMMENT ON TABLE observation IS 'Grain: pole, indicator, year, perimeter. The kept public claim; events are added; a recomputed ratio has no claim_id. claims = public claims behind it.';
+
+CREATE TABLE situation (
+    pole_id VARCHAR NOT NULL,
+    indicator VARCHAR NOT NULL,
+    from_year INTEGER NOT NULL,
+    to_year INTEGER NOT NULL,
+    latest BOOLEAN NOT NULL,
+    value DOUBLE NOT NULL,
+    qualifier VARCHAR NOT NULL,
+    year INTEGER NOT NULL,
+    first_year INTEGER NOT NULL,
+    year_basis VARCHAR NOT NULL,
+    perimeter VARCHAR NOT NULL,
+    claim_id INTEGER
+);
+COMMENT ON TABLE situation IS 'Grain: pole, indicator, from_year. The pole''s value for any date from_year <= year < to_year; latest marks the last one known.';
+
+-- Views and macros: definitions used by more than one question ----------------------------------
+
+CREATE VIEW standing_claim AS
+SELECT claim.*
+FROM claim
+JOIN batch USING (batch_id)
+WHERE batch.withdrawn_at IS NULL;
+
+CREATE VIEW public_claim AS
+SELECT *
+FROM standing_claim
+WHERE visibility = 'public';
+
+-- Which of two rivals is kept, smallest first: a choice (the latest), then a stated year before an
+-- estimated one, the newest batch, exact before approximate before "at least", the first claim.
+CREATE MACRO keep_order(choice_id, year_basis, batch_id, qualifier, claim_id) AS row(
+    -coalesce(choice_id, 0),
+    year_basis = 'estimated',
+    -batch_id,
+    CASE qualifier WHEN 'exact' THEN 1 WHEN 'approx' THEN 2 ELSE 3 END,
+    claim_id
+);
+
+-- Grain: public claim, with the last choice made of it, if any. A choice whose claim no longer stands
+-- is passed over, and counts again when its batch is restored.
+CREATE VIEW orderable_claim AS
+WITH last_choice AS (
+    SELECT
+        claim_id,
+        max(choice_id) AS choice_id
+    FROM choice
+    GROUP BY claim_id
+)
+SELECT
+    public_claim.*,
+    last_choice.choice_id,
+    keep_order(
+        last_choice.choice_id,
+        public_claim.year_basis,
+        public_claim.batch_id,
+        public_claim.qualifier,
+        public_claim.claim_id
+    ) AS keep_order
+FROM public_claim
+LEFT JOIN last_choice USING (claim_id);
+
+-- Grain: public claim; keep_rank 1 is kept among rivals (same pole, indicator, year, perimeter).
+CREATE VIEW ranked_claim AS
+SELECT
+    * EXCLUDE (keep_order),
+    row_number() OVER (
+        PARTITION BY pole_id, indicator, year, perimeter
+        ORDER BY keep_order
+    ) AS keep_rank
+FROM orderable_claim;
+
+-- Grain: pole. The poles of a Selection; an empty list means no restriction.
+CREATE MACRO selected_pole(regions, departements, sectors, statuses) AS TABLE
+SELECT pole.*
+FROM pole
+WHERE
+    (len(regions) = 0 OR list_contains(regions, pole.region_code))
+    AND (len(departements) = 0 OR list_contains(departements, pole.departement_code))
+    AND (
+        len(sectors) = 0
+        OR pole.pole_id IN (SELECT s.pole_id FROM pole_sector AS s WHERE list_contains(sectors, s.sector))
+    )
+    AND (
+        len(statuses) = 0
+        OR pole.pole_id IN (SELECT s.pole_id FROM pole_status AS s WHERE list_contains(statuses, s.status))
+    );
+
+-- Grain: pole, indicator. "Situation à fin at_year"; NULL asks for the last value known.
+-- Plain comparisons, no OR: each lets DuckDB skip what lies outside before reading the other columns.
+CREATE MACRO situation_at(at_year) AS TABLE
+SELECT *
+FROM situation
+WHERE
+    latest >= (at_year IS NULL)
+    AND from_year <= coalesce(at_year, 9999)
+    AND to_year > coalesce(at_year, 0);
+
+-- The qualifier of a total: "at least" stays "at least", then approximate, else exact.
+CREATE MACRO total_qualifier(qualifiers) AS (
+    CASE
+        WHEN list_contains(qualifiers, 'at_least') THEN 'at_least'
+        WHEN list_contains(qualifiers, 'approx') THEN 'approx'
+        ELSE 'exact'
+    END
+);
+
+-- Grain: pole. Its first sector and the family that gives its colour.
+CREATE VIEW pole_family AS
+SELECT
+    pole_sector.pole_id,
+    sector.sector,
+    sector.family
+FROM pole_sector
+JOIN sector USING (sector)
+WHERE pole_sector.position = 1;
