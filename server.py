@@ -16,6 +16,11 @@ from streamlit.config import get_option
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.starlette import App
 
+from pages._ui import access_code
+from pages._ui.access import provider_configured
+from pages._ui.access_files import FILES, KeptFilesOnce
+from pages._ui.access_grants import GRANTS
+from pages._ui.access_uploads import StaffUploads
 from pages._ui.serving import CompressedFiles, SecurityHeaders, stored_files
 from pages._ui.shell import FrenchShell, Shell
 from pages._ui.warm_up import warm_up
@@ -49,7 +54,7 @@ def names_of_this_machine() -> list[str]:
 
     A page on another name made to point here could otherwise read what only this machine may.
     """
-    loopback = ["127.0.0.1", "localhost"]
+    loopback = list(access_code.LOOPBACK)
     return loopback if str(get_option("server.address")) in loopback else ["*"]
 
 
@@ -57,6 +62,8 @@ def names_of_this_machine() -> list[str]:
 async def ready(app: App) -> AsyncIterator[None]:
     """A database and warm pages before the first visitor is let in."""
     await asyncio.to_thread(build.when_missing, database.path())
+    if not provider_configured():
+        await asyncio.to_thread(access_code.prepare, database.path())
     await warm_up(app, SHELL.learn)
     yield
 
@@ -67,6 +74,8 @@ app = App(
     middleware=[
         Middleware(TrustedHostMiddleware, allowed_hosts=names_of_this_machine()),
         Middleware(SecurityHeaders, inline_scripts=SHELL.inline_scripts),
+        Middleware(StaffUploads, grants=GRANTS),
+        Middleware(KeptFilesOnce, files=FILES),
         Middleware(CompressedFiles, files=stored_files()),
         Middleware(FrenchShell, shell=SHELL),
     ],

@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Sequence
 from typing import Protocol
 
-from ptce_data.commands import arguments, build, template, verify
+from ptce_data.commands import arguments, build, staff_code, template, verify
 from ptce_data.errors import DatabaseMissingError, NotADatabaseError, PtceDataError, VerificationError
 from ptce_data.exports import command as export
 
@@ -23,7 +23,13 @@ class Command(Protocol):
     def run(self, args: argparse.Namespace) -> int: ...
 
 
-COMMANDS: dict[str, Command] = {"build": build, "verify": verify, "export": export, "template": template}
+COMMANDS: dict[str, Command] = {
+    "build": build,
+    "verify": verify,
+    "export": export,
+    "template": template,
+    "staff-code": staff_code,
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:

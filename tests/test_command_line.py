@@ -157,7 +157,7 @@ def test_a_place_one_cannot_write_to_is_2(run, small_seed, tmp_path):
 
 MISTAKES = [
     ("", "il manque COMMANDE."),
-    ("foo", "commande inconnue, « foo » ; attendu : build, verify, export."),
+    ("foo", f"commande inconnue, « foo » ; attendu : {', '.join(command_line.COMMANDS)}."),
     ("buld", "commande inconnue, « buld » ; vouliez-vous dire « build » ?"),
     ("build trop", "« trop » est de trop."),
     ("verify --xml", "option inconnue, « --xml » ; attendu : --help, --json."),

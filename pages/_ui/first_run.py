@@ -22,7 +22,7 @@ def settle() -> None:
     if run is None or not PagesManager.uses_pages_directory:
         return
     asked = run.pages_manager.intended_page_name
-    if asked in {entry.path for entry in navigation.PUBLIC if entry.path}:
+    if asked in {entry.path for entry in (*navigation.PUBLIC, *navigation.STAFF) if entry.path}:
         PagesManager.uses_pages_directory = False
         again = f"<script>location.replace({json.dumps(asked)} + location.search)</script>"
         st.html(again, unsafe_allow_javascript=True)

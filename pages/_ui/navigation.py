@@ -11,12 +11,13 @@ from pages._ui import filters
 from ptce_data.i18n import gettext as _
 
 PUBLIC_FOLDER = Path(__file__).parents[1] / "public"
+STAFF_FOLDER = PUBLIC_FOLDER.with_name("staff")
 STYLE = Path(__file__).with_name("style.css")
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One page; `name` is its file in pages/public, `path` its address ("" for the home page)."""
+    """One page; `name` is its file in pages/public or staff, `path` its address ("" for the home page)."""
 
     name: str
     path: str
@@ -34,6 +35,11 @@ PUBLIC = (
     Entry("territory", "territoire"),
     Entry("method", "methode"),
 )
+# Each asks for a member on its first line (access.require): hiding it from the menu protects nothing.
+STAFF = (
+    Entry("importing", "importer"),
+    Entry("history", "historique"),
+)
 
 
 def titles() -> dict[str, str]:
@@ -46,28 +52,31 @@ def titles() -> dict[str, str]:
         "compare": _("Comparer"),
         "territory": _("Territoire"),
         "method": _("Méthode et données"),
+        "importing": _("Importer"),
+        "history": _("Historique"),
     }
 
 
-def pages() -> dict[str, Page]:
-    """Every page of PUBLIC by its name, in the current language, made once a run."""
-    made = {entry.name: _made(entry.name) for entry in PUBLIC}
+def pages(*, signed_in: bool = False) -> dict[str, Page]:
+    """Every page by its name, in the current language, made once a run; the menu shows staff's to staff."""
+    made = {entry.name: _made(entry, PUBLIC_FOLDER) for entry in PUBLIC}
+    made |= {entry.name: _made(entry, STAFF_FOLDER, shown=signed_in) for entry in STAFF}
     _pages.set(made)
     return made
 
 
 def page(name: str) -> Page:
-    """The Streamlit page called `name` in PUBLIC."""
+    """The Streamlit page called `name` in PUBLIC or STAFF."""
     return (_pages.get(None) or pages())[name]
 
 
-def _made(name: str) -> Page:
-    entry = next(entry for entry in PUBLIC if entry.name == name)
+def _made(entry: Entry, folder: Path, *, shown: bool = True) -> Page:
     return st.Page(
-        PUBLIC_FOLDER / f"{name}.py",
-        title=titles()[name],
+        folder / f"{entry.name}.py",
+        title=titles()[entry.name],
         url_path=entry.path,
         default=not entry.path,
+        visibility="visible" if shown else "hidden",
     )
 
 

@@ -133,9 +133,9 @@ CONTENT_POLICY = {
     "base-uri": "'self'",
     "form-action": "'self'",
 }
-# Counts of sessions and caches are nobody's business outside; no page takes a file, and what any
-# session may upload stays in memory.
-CLOSED = ("/_stcore/metrics", "/_stcore/upload_file")
+# Counts of sessions and caches are nobody's business outside, and nobody drives the pages without
+# a browser. Uploads have a door of their own (access_uploads).
+CLOSED = ("/_stcore/metrics", "/_stcore/agent")
 
 
 class SecurityHeaders:

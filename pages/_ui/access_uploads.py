@@ -1,0 +1,42 @@
+"""The door of Streamlit's upload address: shut, but for sessions whose member is signed in now."""
+
+import re
+
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from pages._ui.access_grants import Grants
+
+# Streamlit's own shape: one session, one file. Any other that speaks of uploads is refused unread.
+UPLOAD = re.compile(r"/_stcore/upload_file/(?P<session>[0-9a-f-]{36})/(?P<file>[0-9a-zA-Z_-]{1,64})")
+METHODS = {"PUT", "DELETE"}
+
+
+class StaffUploads:
+    """Answers 404 before a byte of the body is read, unless the session named in the path is signed in.
+
+    What it lets through, Streamlit checks again: XSRF token, live session, size announced and
+    received (server.maxUploadSize).
+    """
+
+    def __init__(self, app: ASGIApp, grants: Grants) -> None:
+        self._app = app
+        self._grants = grants
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not _speaks_of_uploads(scope) or self._is_open(scope):
+            await self._app(scope, receive, send)
+            return
+        await Response(status_code=404)(scope, receive, send)
+
+    def _is_open(self, scope: Scope) -> bool:
+        asked = UPLOAD.fullmatch(scope["path"])
+        return (
+            asked is not None
+            and scope["method"] in METHODS
+            and self._grants.member(asked["session"]) is not None
+        )
+
+
+def _speaks_of_uploads(scope: Scope) -> bool:
+    return "upload_file" in scope["path"].casefold() or scope["method"] not in {"GET", "HEAD", "OPTIONS"}
