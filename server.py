@@ -16,9 +16,9 @@ from streamlit.config import get_option
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.starlette import App
 
-from pages._ui import access_code
+from pages._ui import access_browser, access_code
 from pages._ui.access import provider_configured
-from pages._ui.access_files import FILES, KeptFilesOnce
+from pages._ui.access_files import FILES, KeptFilesGuard
 from pages._ui.access_grants import GRANTS
 from pages._ui.access_uploads import StaffUploads
 from pages._ui.serving import CompressedFiles, SecurityHeaders, stored_files
@@ -70,12 +70,15 @@ async def ready(app: App) -> AsyncIterator[None]:
 
 app = App(
     "dashboard.py",
-    routes=[Route("/healthz", health)],
+    routes=[
+        Route("/healthz", health),
+        Route(f"/{access_browser.PATH}/{{session}}/{{ticket}}", access_browser.witness(GRANTS)),
+    ],
     middleware=[
         Middleware(TrustedHostMiddleware, allowed_hosts=names_of_this_machine()),
         Middleware(SecurityHeaders, inline_scripts=SHELL.inline_scripts),
         Middleware(StaffUploads, grants=GRANTS),
-        Middleware(KeptFilesOnce, files=FILES),
+        Middleware(KeptFilesGuard, files=FILES),
         Middleware(CompressedFiles, files=stored_files()),
         Middleware(FrenchShell, shell=SHELL),
     ],

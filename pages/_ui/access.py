@@ -5,12 +5,14 @@ Nothing a browser sends grants a right: neither the address, nor a widget, nor s
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from typing import Literal
 
 import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from pages._ui import access_code, access_provider
+from pages._ui import access_browser, access_code, access_provider
+from pages._ui.access_attempts import Outcome
 from pages._ui.access_files import FILES, MARK, safe_name
 from pages._ui.access_grants import GRANTS, Grant
 from ptce_data import database, markup, staff
@@ -44,14 +46,15 @@ def require() -> Member:
     if found is None:
         _draw_sign_in()
         st.stop()
+    st.session_state.pop("sign-in-outcome", None)
     st.session_state["was-signed-in"] = True  # words the next sign-in, grants nothing
-    _let_uploads_be_recognised()
+    _let_the_browser_be_recognised()
     _leave_in_time(found)
     return found
 
 
 def kept_file_button(label: str, name: str, produce: Callable[[], bytes], *, key: str) -> None:
-    """A download that only this session may fetch, once a click, while it is signed in.
+    """A download that only this session's browser may fetch, for a minute after a click, while signed in.
 
     `produce` runs at the click, in another thread. `name` may come from a stranger.
     """
@@ -118,9 +121,11 @@ def _staff_list() -> access_provider.StaffList:
     return access_provider.StaffList.read(_secrets("staff"))
 
 
-def _let_uploads_be_recognised() -> None:
-    """Streamlit takes a file only with a cookie its health address gives, which our shell did not ask."""
-    st.html('<img src="_stcore/health" alt="" hidden>')
+def _let_the_browser_be_recognised() -> None:
+    """Fetch two cookies: Streamlit's against forged uploads, which our shell skips, and our own."""
+    session_id = _session_id()
+    own = access_browser.address(session_id, GRANTS.ticket(session_id))
+    st.html(f'<img src="_stcore/health" alt="" hidden><img src="{own}" alt="" hidden>')
 
 
 def _leave_in_time(found: Member) -> None:
@@ -187,12 +192,11 @@ def _draw_code_sign_in() -> None:
             "du réseau. Le code s'est affiché dans le terminal au premier démarrage du tableau de bord."
         )
     )
-    with st.form("sign-in", clear_on_submit=True, width=480):
-        name = st.text_input(_("Votre nom, pour l'historique"), max_chars=access_code.LONGEST_NAME)
-        code = st.text_input(_("Code de l'espace du réseau"), type="password", autocomplete="off")
-        asked = st.form_submit_button(_("S'identifier"), type="primary")
-    if asked:
-        _try_code(access_code.clean_name(name), code)
+    with st.form("sign-in", width=480):
+        st.text_input(_("Votre nom, pour l'historique"), key="staff-name", max_chars=access_code.LONGEST_NAME)
+        st.text_input(_("Code de l'espace du réseau"), key="staff-code", type="password", autocomplete="off")
+        st.form_submit_button(_("S'identifier"), type="primary", on_click=_try_code)
+    _draw_outcome(st.session_state.pop("sign-in-outcome", None))
     with st.expander(_("Code perdu\u202f?")):
         st.write(
             _(
@@ -202,14 +206,22 @@ def _draw_code_sign_in() -> None:
         )
 
 
-def _try_code(name: str, code: str) -> None:
-    if not name:
+def _try_code() -> None:
+    """What the form says, tried before the page runs; the code stays nowhere."""
+    state = st.session_state
+    name, typed = access_code.clean_name(state["staff-name"]), state["staff-code"]
+    state["staff-code"] = ""
+    if typed:
+        state["sign-in-outcome"] = access_code.sign_in(_session_id(), name, typed) if name else "nameless"
+
+
+def _draw_outcome(outcome: Outcome | Literal["nameless"] | None) -> None:
+    if outcome is None:
+        return
+    if outcome == "nameless":
         st.error(_("Votre nom manque\u00a0: l'historique dit qui a publié quoi."))
         return
-    outcome = access_code.sign_in(_session_id(), name, code)
-    if outcome.accepted:
-        st.rerun()
-    elif outcome.tried:
+    if outcome.tried:
         st.error(_("Ce code n'est pas le bon. Rien n'a été ouvert."))
     if outcome.wait_seconds:
         st.warning(

@@ -1,4 +1,4 @@
-"""Files only the signed in may fetch: each click opens one download, for the session that clicked."""
+"""Files only the signed in may fetch: a click opens one, for a minute, to the browser that clicked."""
 
 import hashlib
 import hmac
@@ -12,6 +12,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pages._ui.access_browser import cookie_of
 from pages._ui.access_grants import GRANTS, Grants
 
 MARK = "; kept="
@@ -20,7 +21,7 @@ LONGEST_NAME = 120
 
 
 class KeptFiles:
-    """Which downloads are open: one fetch each, soon, while the session that asked is signed in."""
+    """Which downloads are open: for a minute after the click, while who clicked is signed in."""
 
     def __init__(self, grants: Grants, clock: Callable[[], float] = time.monotonic) -> None:
         self._grants = grants
@@ -39,11 +40,11 @@ class KeptFiles:
             self._open = {key: known for key, known in self._open.items() if now < known[1]}
             self._open[token] = (session_id, now + SECONDS_TO_FETCH)
 
-    def take(self, token: str) -> bool:
-        """Whether this fetch is the one that was opened; the next is not."""
+    def lets_out(self, token: str, cookie: str) -> bool:
+        """Whether this browser may fetch it now; Streamlit's page does so twice for one click."""
         with self._lock:
-            session_id, until = self._open.pop(token, ("", 0.0))
-        return self._clock() < until and self._grants.member(session_id) is not None
+            session_id, until = self._open.get(token, ("", 0.0))
+        return self._clock() < until and self._grants.lets_in(session_id, cookie)
 
 
 FILES = KeptFiles(GRANTS)
@@ -56,8 +57,8 @@ def safe_name(name: str) -> str:
     return printable.strip(" .")[-LONGEST_NAME:] or "fichier"
 
 
-class KeptFilesOnce:
-    """Lets a kept file out of Streamlit's media once a click; its address is worth nothing afterwards."""
+class KeptFilesGuard:
+    """Keeps the kept files among Streamlit's media from anyone they were not opened to."""
 
     def __init__(self, app: ASGIApp, files: KeptFiles) -> None:
         self._app = app
@@ -72,7 +73,7 @@ class KeptFilesOnce:
         async def send_if_open(message: Message) -> None:
             nonlocal refused
             if message["type"] == "http.response.start" and (token := _kept_token(message)):
-                if scope["method"] != "GET" or not self._files.take(token):
+                if not self._files.lets_out(token, cookie_of(scope)):
                     refused = True
                     await Response(status_code=404)(scope, receive, send)
                     return

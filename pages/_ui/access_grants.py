@@ -1,5 +1,8 @@
 """Which sessions of this server are signed in: kept in its memory, out of any browser's reach."""
 
+import hashlib
+import hmac
+import secrets
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,7 +25,9 @@ class Grants:
     def __init__(self, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._now = now
         self._lock = threading.Lock()
+        self._key = secrets.token_bytes(32)
         self._by_session: dict[str, Grant] = {}
+        self._browsers: dict[str, str] = {}  # session → the cookie of the browser it was given to
         self._signed_out: dict[str, datetime] = {}
 
     def give(self, session_id: str, grant: Grant) -> None:
@@ -32,7 +37,7 @@ class Grants:
 
     def end(self, session_id: str) -> None:
         with self._lock:
-            self._by_session.pop(session_id, None)
+            self._drop(session_id)
 
     def member(self, session_id: str) -> Member | None:
         """Who is signed in there, now."""
@@ -41,9 +46,33 @@ class Grants:
             if grant is None:
                 return None
             if self._is_over(grant.member.until) or not grant.holds():
-                del self._by_session[session_id]
+                self._drop(session_id)
                 return None
             return grant.member
+
+    def ticket(self, session_id: str) -> str:
+        """What only the pages of this session are told, and proves that a request comes from them."""
+        return hmac.digest(self._key, session_id.encode(), hashlib.sha256).hex()
+
+    def bind(self, session_id: str, ticket: str, presented: str) -> str | None:
+        """The cookie of the browser that shows this session; None where nobody is signed in.
+
+        Two tabs share one, so the cookie presented is kept, but only if it was made here.
+        """
+        if not hmac.compare_digest(ticket, self.ticket(session_id)) or self.member(session_id) is None:
+            return None
+        with self._lock:
+            cookie = presented if presented in self._browsers.values() else secrets.token_urlsafe(32)
+            self._browsers[session_id] = cookie
+            return cookie
+
+    def lets_in(self, session_id: str, cookie: str) -> bool:
+        """Whether a request is of a signed-in session and of the very browser that shows it."""
+        if self.member(session_id) is None:
+            return False
+        with self._lock:
+            known = self._browsers.get(session_id, "")
+        return known != "" and hmac.compare_digest(known.encode(), cookie.encode())
 
     def refuse(self, token: str, until: datetime) -> None:
         """Accept `token` no more: its owner signed out, though the cookie that carries it lives on."""
@@ -57,10 +86,14 @@ class Grants:
     def _is_over(self, until: datetime | None) -> bool:
         return until is None or self._now() >= until
 
+    def _drop(self, session_id: str) -> None:
+        self._by_session.pop(session_id, None)
+        self._browsers.pop(session_id, None)
+
     def _forget_the_past(self) -> None:
         past = [key for key, grant in self._by_session.items() if self._is_over(grant.member.until)]
         for session_id in past:
-            del self._by_session[session_id]
+            self._drop(session_id)
         for token in [key for key, until in self._signed_out.items() if self._is_over(until)]:
             del self._signed_out[token]
 

@@ -5,6 +5,7 @@ import re
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from pages._ui.access_browser import cookie_of
 from pages._ui.access_grants import Grants
 
 # Streamlit's own shape: one session, one file. Any other that speaks of uploads is refused unread.
@@ -13,7 +14,7 @@ METHODS = {"PUT", "DELETE"}
 
 
 class StaffUploads:
-    """Answers 404 before a byte of the body is read, unless the session named in the path is signed in.
+    """Answers 404 before a byte of the body is read, unless a signed-in session's own browser asks.
 
     What it lets through, Streamlit checks again: XSRF token, live session, size announced and
     received (server.maxUploadSize).
@@ -24,7 +25,7 @@ class StaffUploads:
         self._grants = grants
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not _speaks_of_uploads(scope) or self._is_open(scope):
+        if scope["type"] != "http" or not _brings_something(scope) or self._is_open(scope):
             await self._app(scope, receive, send)
             return
         await Response(status_code=404)(scope, receive, send)
@@ -34,9 +35,10 @@ class StaffUploads:
         return (
             asked is not None
             and scope["method"] in METHODS
-            and self._grants.member(asked["session"]) is not None
+            and self._grants.lets_in(asked["session"], cookie_of(scope))
         )
 
 
-def _speaks_of_uploads(scope: Scope) -> bool:
+def _brings_something(scope: Scope) -> bool:
+    """Uploads, however written, and every other method that could change something: no other is served."""
     return "upload_file" in scope["path"].casefold() or scope["method"] not in {"GET", "HEAD", "OPTIONS"}

@@ -12,7 +12,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
@@ -83,15 +83,21 @@ def wait_for_health(url: str, process: subprocess.Popen[bytes], log: Path) -> No
 
 @contextlib.contextmanager
 def running_server(
-    database: Path, log: Path, *, entry: str = "server.py", folder: Path = ROOT
+    database: Path,
+    log: Path,
+    *,
+    entry: str = "server.py",
+    folder: Path = ROOT,
+    port: int = 0,
+    options: Sequence[str] = (),
 ) -> Iterator[Server]:
-    """Serve the project in `folder` on a free port until the block ends.
+    """Serve the project in `folder` on a free port, or on `port`, until the block ends.
 
-    `entry="dashboard.py"` serves it as `streamlit run dashboard.py` does.
+    `entry="dashboard.py"` serves it as `streamlit run dashboard.py` does; `options` are Streamlit's.
     """
-    port = free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", entry, "--server.headless=true"]
-    command += [f"--server.port={port}", "--server.address=127.0.0.1"]
+    command += [f"--server.port={port}", "--server.address=127.0.0.1", *options]
     environment = os.environ | {"PTCE_DATABASE": str(database)}
     with log.open("wb") as output:
         process = subprocess.Popen(
