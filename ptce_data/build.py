@@ -1,14 +1,15 @@
 """Build the database from the seed and the geodata, beside the old one, then swap it in."""
 
+import shutil
 import threading
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import duckdb
 
-from ptce_data import database, ledger, verify
-from ptce_data.errors import NotADatabaseError
+from ptce_data import database, ledger, publishing_lock, upgrade, verify
+from ptce_data.errors import ImportsAtRiskError, NotADatabaseError
 from ptce_data.loading import claims, geography, lists, poles
 
 _BUILDING = threading.Lock()
@@ -37,16 +38,18 @@ def build_and_count(
     target: Path,
     seed_folder: Path = DATA_FOLDER / "seed",
     geo_folder: Path = DATA_FOLDER / "geo",
+    *,
+    discard_imports: bool = False,
 ) -> Built:
     """Write the database at `target`; the old file stands until the new one is verified.
 
-    Raises SeedError (a refused seed file), VerificationError (a result that contradicts its claims)
-    or NotADatabaseError (`target` is another file, which is left alone).
+    Raises SeedError (a refused seed file), VerificationError (a result that contradicts its claims),
+    NotADatabaseError (`target` is another file, which is left alone) or ImportsAtRiskError (`target` holds
+    imports; with `discard_imports` it is copied beside, under its date, before it is replaced).
     """
     _check_replaceable(target)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    # In the target's folder: a rename is whole or nothing on one file system only.
-    with TemporaryDirectory(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp") as folder:
+    with publishing_lock.publishing(target), publishing_lock.next_state(target) as folder:
+        _check_no_import_is_lost(target, discard_imports=discard_imports)
         beside = Path(folder) / target.name
         with database.writing(beside) as connection:
             with database.transaction(connection):
@@ -55,15 +58,20 @@ def build_and_count(
                 columns = ("version", "published_at")
                 database.insert(connection, "data_version", columns, [(version, loaded.published_at)])
             verify.verify(connection)
-        beside.replace(target)
+        publishing_lock.swap_in(beside, target)
     return Built(target, version, loaded.repeated_lines)
 
 
 def when_missing(target: Path) -> None:
-    """Build the database where there is none yet: once, even if several visitors come first together."""
+    """Build the database where there is none yet: once, even if several visitors come first together.
+
+    One an older version of the program made is brought up to date. A file that is no database is left.
+    """
     with _BUILDING:
         if not target.exists():
             build(target)
+        elif database.published_version(target):
+            upgrade.when_older(target)
 
 
 def _check_replaceable(target: Path) -> None:
@@ -72,6 +80,32 @@ def _check_replaceable(target: Path) -> None:
             f"{target} : ce fichier existe et n'est pas une base du tableau de bord ; il n'a pas été touché. "
             "Déplacez-le, ou donnez un autre chemin dans PTCE_DATABASE."
         )
+
+
+def _check_no_import_is_lost(target: Path, *, discard_imports: bool) -> None:
+    imports = _imports(target)
+    if not imports:
+        return
+    if not discard_imports:
+        raise ImportsAtRiskError(
+            f"{target} contient {imports} import{'s' if imports > 1 else ''} que les données de départ n'ont "
+            "pas : reconstruire les perdrait, la base n'a pas été touchée. « --discard-imports » reconstruit "
+            "quand même, après avoir gardé une copie datée de la base à côté."
+        )
+    kept = target.with_name(f"{target.stem}.{datetime.now(UTC):%Y%m%d-%H%M%S-%f}{target.suffix}")
+    shutil.copy2(target, kept)
+
+
+def _imports(target: Path) -> int:
+    """How many batches a file holds beyond the starting data, withdrawn ones too."""
+    if not target.exists():
+        return 0
+    with database.reading(target) as connection:
+        found = connection.execute(
+            "SELECT count(*) FROM batch WHERE batch_id > $first", {"first": claims.FIRST_BATCH}
+        )
+        ((count,),) = found.fetchall()
+    return int(count)
 
 
 def _version(connection: duckdb.DuckDBPyConnection, target: Path) -> int:

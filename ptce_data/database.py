@@ -88,8 +88,7 @@ class Snapshot:
 
     def __init__(self, file: Path) -> None:
         self.connection = duckdb.connect(":memory:", config=_CLOSED)
-        quoted = str(file).replace("'", "''")
-        self.connection.execute(f"ATTACH '{quoted}' AS ptce (READ_ONLY)")
+        attach(self.connection, file, "ptce")
         self.connection.execute(f"SET memory_limit = '{READER_MEMORY}'")
         self.connection.execute("SET enable_external_access = false")
         self.connection.execute("SET lock_configuration = true")
@@ -208,6 +207,22 @@ def writing(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
     finally:
         connection.close()
+
+
+@contextmanager
+def scratch() -> Iterator[duckdb.DuckDBPyConnection]:
+    """An empty instance in memory, that ends with the block."""
+    connection = duckdb.connect(":memory:", config=_CLOSED)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def attach(connection: duckdb.DuckDBPyConnection, file: Path, name: str) -> None:
+    """Let `connection` read another file under `name`, a name of the program."""
+    quoted = str(file).replace("'", "''")
+    connection.execute(f"ATTACH '{quoted}' AS {name} (READ_ONLY)")
 
 
 @contextmanager

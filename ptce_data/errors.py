@@ -46,3 +46,19 @@ class UnreadableFileError(PtceDataError):
 
 class StalePreviewError(PtceDataError):
     """The data changed since the preview that was confirmed; nothing was written."""
+
+
+class PublishingBusyError(PtceDataError):
+    """Someone else is publishing, and did not finish in time; nothing was written."""
+
+
+class RefusedChangeError(PtceDataError):
+    """A change that what is published does not allow; the message says why and what to do."""
+
+
+class ImportsAtRiskError(PtceDataError):
+    """Building again would lose the imports the file holds; it was not touched."""
+
+
+class MissingFileError(PtceDataError):
+    """The file of an import is not kept here."""

@@ -39,7 +39,9 @@ def small_seed(tmp_path, monkeypatch):
     worlds.geo_folder(tmp_path)
     whole = build.build_and_count
     monkeypatch.setattr(
-        build, "build_and_count", lambda target: whole(target, tmp_path / "seed", tmp_path / "geo")
+        build,
+        "build_and_count",
+        lambda target, **settings: whole(target, tmp_path / "seed", tmp_path / "geo", **settings),
     )
     return tmp_path / "seed"
 
@@ -65,6 +67,29 @@ def test_build_says_which_lines_it_left_out(run, small_seed, tmp_path):
     assert run(file, "build") == (0, said, "")
 
 
+def test_a_build_that_would_lose_imports_is_refused(run, own_world, small_seed):
+    file = own_world
+    before = file.read_bytes()
+    code, out, err = run(file, "build")
+    assert (code, out, file.read_bytes()) == (1, "", before)
+    assert err == (
+        f"{file} contient 2 imports que les données de départ n'ont pas : reconstruire les perdrait, la base "
+        "n'a pas été touchée. « --discard-imports » reconstruit quand même, après avoir gardé une copie "
+        "datée de la base à côté.\n"
+    )
+
+
+def test_imports_that_are_discarded_stay_in_a_dated_copy(run, own_world, small_seed):
+    file = own_world
+    before = file.read_bytes()
+    said = f"{file} : base construite et vérifiée, version 4.\n"
+    assert run(file, "build", "--discard-imports") == (0, said, "")
+    (copy,) = file.parent.glob("ptce.2*.duckdb")
+    assert copy.read_bytes() == before
+    with database.reading(file) as connection:
+        assert connection.execute("SELECT count(*) FROM batch").fetchall() == [(1,)]
+
+
 def test_a_workbook_is_not_replaced_by_a_database(run, small_seed, tmp_path):
     file = tmp_path / "budget.xlsx"
     file.write_text("le budget")
@@ -74,7 +99,7 @@ def test_a_workbook_is_not_replaced_by_a_database(run, small_seed, tmp_path):
 
 
 def test_a_bug_is_70_with_a_sentence_before_its_trace(run, tmp_path, monkeypatch):
-    def broken(target):
+    def broken(target, **_settings):
         raise KeyError("clé")
 
     monkeypatch.setattr(build, "build_and_count", broken)

@@ -9,14 +9,18 @@ from ptce_data.commands import arguments
 
 def add_parser(subparsers: "arguments.Subparsers[argparse.ArgumentParser]") -> None:
     """Declare the command; its arguments go to `run`."""
-    arguments.add_json(
-        subparsers.add_parser("build", help="construit la base à partir des données de départ")
+    parser = subparsers.add_parser("build", help="construit la base à partir des données de départ")
+    parser.add_argument(
+        "--discard-imports",
+        action="store_true",
+        help="reconstruit même si la base contient des imports ; une copie datée en est gardée à côté",
     )
+    arguments.add_json(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Build, verify, swap in. Raises what `build_and_count` raises, and the old file stands."""
-    built = build.build_and_count(database.path())
+    built = build.build_and_count(database.path(), discard_imports=args.discard_imports)
     if args.json:
         answer = {
             "database": str(built.file),

@@ -3,7 +3,7 @@
 SELECT
     announced.year,
     announced.announced,
-    count(DISTINCT pole_status.pole_id) AS found
+    count(DISTINCT pole.pole_id) AS found
 FROM (
     SELECT
         year,
@@ -15,6 +15,7 @@ FROM (
 LEFT JOIN pole_status
     ON starts_with(pole_status.status, 'lauréat')
     AND ends_with(pole_status.status, CAST(announced.year AS VARCHAR))
+LEFT JOIN pole ON pole.pole_id = pole_status.pole_id
 GROUP BY
     announced.year,
     announced.announced

@@ -304,7 +304,22 @@ COMMENT ON TABLE situation IS 'Grain: pole, indicator, from_year. The pole''s va
 -- Views and macros: definitions used by more than one question ----------------------------------
 
 CREATE VIEW pole AS
-SELECT * EXCLUDE (batch_id, standing)
+SELECT
+    pole_id,
+    name,
+    commune_code,
+    departement_code,
+    region_code,
+    postcode,
+    longitude,
+    latitude,
+    founded_year,
+    description_fr,
+    description_en,
+    website,
+    source_url,
+    search_text,
+    siren
 FROM registered_pole
 WHERE standing;
 
