@@ -7,7 +7,7 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from ptce_data import markup, units
-from ptce_data.books import Book, SheetColumn, number_code
+from ptce_data.books import LINE_HEIGHT, Book, SheetColumn, height, number_code
 from ptce_data.catalogue import Indicator
 from ptce_data.figures import Qualifier
 from ptce_data.i18n import gettext as _
@@ -188,6 +188,9 @@ def _write_line(book: Book, sheet: Worksheet, row: int, form: Form, known: Known
     for column, text in texts.items():
         if text and not (column == LINK and _write_link(book, sheet, row, text)):
             sheet.write_string(row, column, text, book.wrapped)
+    tall = height([(texts[column], WIDTHS[column]) for column in (PERIMETER, SOURCE, NOTE)])
+    if tall > LINE_HEIGHT:
+        sheet.set_row(row, tall)
     code = number_code(SheetColumn(""), known.value)
     sheet.write_number(row, VALUE, known.value, book.number_format(code))
     if known.year_basis == "stated":

@@ -1,0 +1,148 @@
+"""A person's own workbook back, its faulty cells coloured and commented, with a sheet that lists them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from ptce_data import formats
+from ptce_data.i18n import gettext as _
+from ptce_data.i18n import ngettext
+from ptce_data.workbook import annotated_package, annotated_texts
+from ptce_data.workbook.annotated_sheet import Line, Mark, Marks, Summary
+from ptce_data.workbook.annotated_xml import UnusualPackageError
+from ptce_data.workbook.issues import LEVELS, Issue, Level, did_you_mean
+from ptce_data.workbook.sheets import Workbook
+
+OWN_FORMAT_KEPT = ("xlsx", "xlsm")
+MOST_COMMENTS = 2_000
+LONGEST_COMMENT = 2_000
+LONGEST_SHEET_NAME = 31
+_CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+
+
+@dataclass(frozen=True)
+class Annotated:
+    """A file to hand back; `remarks` say what is not as in the person's own file."""
+
+    name: str
+    content: bytes
+    remarks: tuple[str, ...] = ()
+
+
+def annotated(content: bytes, workbook: Workbook, issues: Sequence[Issue]) -> Annotated:
+    """The workbook with what is wrong shown in place, in the current language.
+
+    An .xlsx or .xlsm keeps everything it holds, byte for byte where nothing is wrong. Another kind, or a
+    workbook written in an unusual way, becomes an .xlsx with the same sheets and texts, and a remark says so.
+    """
+    marks = _marks(issues)
+    summary = _summary(workbook, issues)
+    name = _file_name(workbook.file_name)
+    if workbook.kind in OWN_FORMAT_KEPT:
+        try:
+            made = annotated_package.annotate(content, marks, summary)
+        except UnusualPackageError:
+            pass
+        else:
+            return Annotated(f"{name}.{workbook.kind}", made, _remarks(marks))
+    remark = _(
+        "Ce fichier revient en .xlsx, avec les mêmes feuilles et les mêmes textes, sans sa mise en forme."
+    )
+    made = annotated_texts.annotate(workbook, marks, summary)
+    return Annotated(f"{name}.xlsx", made, (remark, *_remarks(marks)))
+
+
+def _file_name(file_name: str) -> str:
+    """`budget` → `budget-controle`."""
+    return _("{name}-controle").format(name=PurePath(file_name).stem or _("classeur"))
+
+
+def _marks(issues: Iterable[Issue]) -> Marks:
+    """By sheet and cell, the worst level and every sentence."""
+    found: dict[str, dict[str, Mark]] = {}
+    for issue in sorted(issues, key=lambda one: LEVELS.index(one.level)):
+        for cell in issue.cells:
+            if not _CELL.fullmatch(cell):
+                continue
+            said = f"{level_name(issue.level)}\u00a0: {_inside(issue)}"
+            known = found.setdefault(issue.sheet, {}).get(cell)
+            text = f"{known.text}\n\n{said}" if known else said
+            level = known.level if known else issue.level
+            found[issue.sheet][cell] = Mark(level, _cut(text))
+    return _commented(found)
+
+
+def _commented(found: dict[str, dict[str, Mark]]) -> Marks:
+    """The first cells are commented; the others are coloured only, and the list says why."""
+    left = MOST_COMMENTS
+    for marks in found.values():
+        for cell in list(marks)[left:]:
+            marks[cell] = Mark(marks[cell].level, "")
+        left = max(0, left - len(marks))
+    return found
+
+
+def _remarks(marks: Marks) -> tuple[str, ...]:
+    silent = sum(1 for sheet in marks.values() for mark in sheet.values() if not mark.text)
+    if not silent:
+        return ()
+    said = ngettext(
+        "{n} cellule est colorée sans commentaire\u202f; son problème est dans la liste.",
+        "{n} cellules sont colorées sans commentaire\u202f; leur problème est dans la liste.",
+        silent,
+    )
+    return (said.format(n=formats.number(silent, 0)),)
+
+
+def _inside(issue: Issue) -> str:
+    """What is said in the cell itself: its place is known."""
+    parts = (issue.problem, did_you_mean(issue.proposals), issue.action)
+    return " ".join(part for part in parts if part) if issue.problem else issue.sentence
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_COMMENT else f"{text[: LONGEST_COMMENT - 1]}…"
+
+
+def level_name(level: Level) -> str:
+    names: dict[Level, str] = {"error": _("Erreur"), "warning": _("Alerte"), "remark": _("Remarque")}
+    return names[level]
+
+
+def _summary(workbook: Workbook, issues: Sequence[Issue]) -> Summary:
+    ordered = sorted(issues, key=lambda one: LEVELS.index(one.level))
+    return Summary(
+        name=_free_name(_("Contrôle"), [sheet.name for sheet in workbook.sheets]),
+        title=_("Contrôle de {file}").format(file=workbook.file_name),
+        counts=_counts(issues),
+        headings=(_("Niveau"), _("Feuille"), _("Cellule"), _("Valeur"), _("Constat")),
+        lines=tuple(
+            Line(one.level, level_name(one.level), one.sheet, _first_cell(one), one.found, one.sentence)
+            for one in ordered
+        ),
+    )
+
+
+def _first_cell(issue: Issue) -> str:
+    return next((cell for cell in issue.cells if _CELL.fullmatch(cell)), "")
+
+
+def _counts(issues: Sequence[Issue]) -> str:
+    """`3 erreurs, 1 alerte`; a sentence where nothing is wrong."""
+    if not issues:
+        return _("Rien à signaler.")
+    counted = {level: sum(one.level == level for one in issues) for level in LEVELS}
+    words = (
+        ngettext("{n} erreur", "{n} erreurs", counted["error"]).format(n=counted["error"]),
+        ngettext("{n} alerte", "{n} alertes", counted["warning"]).format(n=counted["warning"]),
+        ngettext("{n} remarque", "{n} remarques", counted["remark"]).format(n=counted["remark"]),
+    )
+    return ", ".join(word for word, n in zip(words, counted.values(), strict=True) if n)
+
+
+def _free_name(wanted: str, taken: Sequence[str]) -> str:
+    """Sheet names are compared without case, as Excel does."""
+    names = {name.casefold() for name in taken}
+    candidates = (wanted, *(f"{wanted} ({n})" for n in range(2, len(names) + 3)))
+    return next(name for name in candidates if name.casefold() not in names)[:LONGEST_SHEET_NAME]
