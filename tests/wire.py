@@ -62,7 +62,7 @@ class Visitor:
     def _next(self) -> ForwardMsg:
         data = self.socket.recv(timeout=PATIENCE_SECONDS)
         assert isinstance(data, bytes)
-        message = ForwardMsg.FromString(data)
+        message: ForwardMsg = ForwardMsg.FromString(data)
         self.seen.append(message)
         return message
 
