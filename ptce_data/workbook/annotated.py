@@ -1,5 +1,6 @@
 """A person's own workbook back, its faulty cells coloured and commented, with a sheet that lists them."""
 
+import contextlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -38,24 +39,38 @@ def annotated(content: bytes, workbook: Workbook, issues: Sequence[Issue]) -> An
     """
     marks = _marks(issues)
     summary = _summary(workbook, issues)
-    name = _file_name(workbook.file_name)
-    if workbook.kind in OWN_FORMAT_KEPT:
-        try:
-            made = annotated_package.annotate(content, marks, summary)
-        except UnusualPackageError:
-            pass
-        else:
-            return Annotated(f"{name}.{workbook.kind}", made, _remarks(marks))
-    remark = _(
+    made = _in_its_own_format(content, workbook, marks, summary)
+    if made is not None:
+        return Annotated(_named(workbook, workbook.kind), made, _remarks(marks))
+    made = annotated_texts.annotate(workbook, marks, summary)
+    return Annotated(_named(workbook, "xlsx"), made, (comes_back_otherwise(), *_remarks(marks)))
+
+
+def file_name(content: bytes, workbook: Workbook) -> str:
+    """The name the annotated file will have, known before it is made: `budget-controle.xlsx`."""
+    kept = _in_its_own_format(content, workbook, {}, _summary(workbook, ())) is not None
+    return _named(workbook, workbook.kind if kept else "xlsx")
+
+
+def comes_back_otherwise() -> str:
+    """What is said of a file that cannot come back as it is."""
+    return _(
         "Ce fichier revient en .xlsx, avec les mêmes feuilles et les mêmes textes, sans sa mise en forme."
     )
-    made = annotated_texts.annotate(workbook, marks, summary)
-    return Annotated(f"{name}.xlsx", made, (remark, *_remarks(marks)))
 
 
-def _file_name(file_name: str) -> str:
-    """`budget` → `budget-controle`."""
-    return _("{name}-controle").format(name=PurePath(file_name).stem or _("classeur"))
+def _in_its_own_format(content: bytes, workbook: Workbook, marks: Marks, summary: Summary) -> bytes | None:
+    """None for another kind of file, and for a workbook written in an unusual way."""
+    if workbook.kind not in OWN_FORMAT_KEPT:
+        return None
+    with contextlib.suppress(UnusualPackageError):
+        return annotated_package.annotate(content, marks, summary)
+    return None
+
+
+def _named(workbook: Workbook, extension: str) -> str:
+    stem = _("{name}-controle").format(name=PurePath(workbook.file_name).stem or _("classeur"))
+    return f"{stem}.{extension}"
 
 
 def _marks(issues: Iterable[Issue]) -> Marks:
@@ -106,7 +121,7 @@ def _cut(text: str) -> str:
 
 
 def level_name(level: Level) -> str:
-    names: dict[Level, str] = {"error": _("Erreur"), "warning": _("Alerte"), "remark": _("Remarque")}
+    names: dict[Level, str] = {"error": _("Erreur"), "warning": _("Avertissement"), "remark": _("Remarque")}
     return names[level]
 
 
@@ -129,13 +144,13 @@ def _first_cell(issue: Issue) -> str:
 
 
 def _counts(issues: Sequence[Issue]) -> str:
-    """`3 erreurs, 1 alerte`; a sentence where nothing is wrong."""
+    """`3 erreurs, 1 avertissement`; a sentence where nothing is wrong."""
     if not issues:
         return _("Rien à signaler.")
     counted = {level: sum(one.level == level for one in issues) for level in LEVELS}
     words = (
         ngettext("{n} erreur", "{n} erreurs", counted["error"]).format(n=counted["error"]),
-        ngettext("{n} alerte", "{n} alertes", counted["warning"]).format(n=counted["warning"]),
+        ngettext("{n} avertissement", "{n} avertissements", counted["warning"]).format(n=counted["warning"]),
         ngettext("{n} remarque", "{n} remarques", counted["remark"]).format(n=counted["remark"]),
     )
     return ", ".join(word for word, n in zip(words, counted.values(), strict=True) if n)
