@@ -59,7 +59,8 @@ class Grants:
 
         Two tabs share one, so the cookie presented is kept, but only if it was made here.
         """
-        if not hmac.compare_digest(ticket, self.ticket(session_id)) or self.member(session_id) is None:
+        right = hmac.compare_digest(ticket.encode(), self.ticket(session_id).encode())
+        if not right or self.member(session_id) is None:
             return None
         with self._lock:
             cookie = presented if presented in self._browsers.values() else secrets.token_urlsafe(32)

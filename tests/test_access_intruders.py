@@ -1,0 +1,360 @@
+"""A reader who may send anything: addresses, sessions, widget messages, files. Nothing opens.
+
+Each attempt is first made by a member, to be sure that it would have worked.
+"""
+
+from __future__ import annotations
+
+import http.client
+import shutil
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Common_pb2 import FileUploaderState
+
+from tests.browser.driving import Server, running_server
+from tests.staff_pages import KEPT, RESERVED, code_said, project
+from tests.wire import Visitor, visiting
+
+PAGE = "historique"
+
+
+@pytest.fixture(scope="module")
+def log(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("log") / "server.log"
+
+
+@pytest.fixture(scope="module")
+def served(small_world, tmp_path_factory, log) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("intruders")
+    database = Path(shutil.copy(small_world, folder / "ptce.duckdb"))
+    with running_server(database, log, folder=project(folder / "project")) as running:
+        yield running
+
+
+@pytest.fixture
+def client(served) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=served.url, timeout=60) as client:
+        client.get("/_stcore/health")  # the cookie against forged requests, as any page has it
+        yield client
+
+
+@pytest.fixture
+def reader(served) -> Iterator[Visitor]:
+    with visiting(served.url) as visitor:
+        visitor.run()
+        yield visitor
+
+
+@pytest.fixture
+def member(served, log) -> Iterator[Visitor]:
+    with visiting(served.url) as visitor:
+        visitor.run()
+        assert RESERVED in sign_in(visitor, code_said(log))
+        yield visitor
+
+
+def sign_in(visitor: Visitor, code: str) -> str:
+    visitor.run(PAGE)
+    name, typed = (field.id for field in visitor.elements("text_input") if "staff-" in field.id)
+    button = next(button.id for button in visitor.elements("button") if button.is_form_submitter)
+    return visitor.run(PAGE, {name: "Jeanne", typed: code, button: True})
+
+
+def own_browser(client: httpx.Client, visitor: Visitor) -> httpx.Client:
+    """The browser that shows the visitor's page: it fetches the pictures the page names."""
+    (pictures,) = (html.body for html in visitor.elements("html") if "temoin" in html.body)
+    client.get("/" + pictures.split('src="')[2].split('"')[0]).raise_for_status()
+    return client
+
+
+def put(client: httpx.Client, path: str, **more) -> httpx.Response:
+    headers = {"X-Xsrftoken": client.cookies["_streamlit_xsrf"]}
+    return client.put(path, files={"file": ("a.csv", b"1;2")}, headers=headers, **more)
+
+
+def upload_path(session_id: str, file_id: str = "") -> str:
+    return f"/_stcore/upload_file/{session_id}/{file_id or uuid.uuid4()}"
+
+
+# What a member can do
+
+
+def test_a_member_brings_a_file_and_the_page_reads_it(client, member):
+    path = upload_path(member.session_id, file_id := str(uuid.uuid4()))
+    assert put(own_browser(client, member), path).status_code == 204
+    (uploader,) = (element.id for element in member.elements("file_uploader"))
+    assert "Reçu : 3 octets" in member.run(PAGE, {uploader: brought(file_id)})
+    headers = {"X-Xsrftoken": client.cookies["_streamlit_xsrf"]}
+    assert client.delete(path, headers=headers).status_code == 204
+
+
+def brought(file_id: str) -> FileUploaderState:
+    state = FileUploaderState()
+    state.uploaded_file_info.add(file_id=file_id, name="a.csv", size=3)
+    return state
+
+
+def test_a_member_fetches_a_kept_file(client, member):
+    answer = own_browser(client, member).get(asked_for(member))
+    assert (answer.status_code, answer.content) == (200, KEPT)
+    assert answer.headers["Content-Disposition"] == "attachment; filename*=utf-8''relev%C3%A9.xlsx"
+    assert answer.headers["Content-Type"] == "application/octet-stream"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def asked_for(visitor: Visitor) -> str:
+    """Click on the download; the address the server answers."""
+    (button,) = visitor.elements("download_button")
+    address = answer_of(visitor, button.deferred_file_id).deferred_file.url
+    assert address.startswith("/media/")
+    return address
+
+
+def answer_of(visitor: Visitor, file_id: str, session_id: str = ""):
+    request = BackMsg()
+    request.backend_operation_request.request_id = "1"
+    request.backend_operation_request.session_id = session_id or visitor.session_id
+    request.backend_operation_request.deferred_file.file_id = file_id
+    return visitor.ask(request, "backend_operation_response").backend_operation_response
+
+
+# What a reader cannot
+
+
+@pytest.mark.parametrize("page", ["historique", "importer"])
+def test_a_reader_is_shown_the_sign_in_and_nothing_more(reader, page):
+    said = reader.run(page)
+    assert "Espace du réseau" in said
+    assert RESERVED not in said
+    assert reader.elements("file_uploader") == []
+    assert reader.elements("download_button") == []
+
+
+@pytest.mark.parametrize(
+    "query", ["staff=1", "staff-code=x&sign-in=1", "lang=en&member=Jeanne", "embed=true"]
+)
+def test_no_address_signs_in(reader, query):
+    said = reader.run(PAGE, query_string=query)
+    assert RESERVED not in said
+
+
+def test_no_page_name_runs_a_staff_page_around_its_gate(reader):
+    for name in ("pages/staff/history.py", "history", "../staff/history", "historique/", "HISTORIQUE"):
+        assert RESERVED not in reader.run(page_name=name)
+
+
+def test_no_widget_message_signs_in_nor_publishes(reader, member):
+    """The very widgets a member's page has, sent by a reader."""
+    (publish,) = (button.id for button in member.elements("button") if "publish" in button.id)
+    (uploader,) = (element.id for element in member.elements("file_uploader"))
+    assert "Publié par Jeanne" in member.run(PAGE, {publish: True})
+    forged = {publish: True, uploader: brought("x"), "was-signed-in": "true", "member": "Jeanne"}
+    said = reader.run(PAGE, forged)
+    assert "Publié" not in said
+    assert RESERVED not in said
+
+
+@pytest.mark.parametrize("code", ["", "AAAA-AAAA-AAAA-AAAA", "' OR 1=1 --"])
+def test_no_wrong_code_signs_in(served, code):
+    with visiting(served.url) as visitor:
+        visitor.run()
+        said = sign_in(visitor, code)
+        assert RESERVED not in said
+        assert RESERVED not in visitor.run(PAGE)
+
+
+def test_signing_in_opens_no_other_session(reader, member):
+    assert RESERVED in member.run(PAGE)
+    assert RESERVED not in reader.run(PAGE)
+
+
+def test_a_reader_brings_no_file_to_their_own_session(client, reader):
+    reader.run(PAGE)
+    assert put(client, upload_path(reader.session_id)).status_code == 404
+
+
+def test_a_reader_brings_no_file_to_a_member_s_session(client, member):
+    """Knowing the session is not enough: it takes the browser that shows it."""
+    path = upload_path(member.session_id)
+    assert put(client, path).status_code == 404
+    client.cookies.set("ptce_network", "x" * 43)
+    assert put(client, path).status_code == 404
+    headers = {"X-Xsrftoken": client.cookies["_streamlit_xsrf"]}
+    assert client.delete(path, headers=headers).status_code == 404
+
+
+def test_a_member_s_browser_brings_no_file_to_a_reader_s_session(client, member, reader):
+    assert put(own_browser(client, member), upload_path(reader.session_id)).status_code == 404
+
+
+def test_a_member_brings_no_file_without_the_token_against_forged_requests(client, member):
+    own_browser(client, member)
+    answer = client.put(upload_path(member.session_id), files={"file": ("a.csv", b"1")})
+    assert answer.status_code == 403
+
+
+TRICKS = [
+    "/_stcore/upload_file",
+    "/_stcore/upload_file/",
+    "/_stcore/upload_file/{id}",
+    "/_stcore/upload_file//{id}/f",
+    "//_stcore/upload_file/{id}/f",
+    "/_stcore//upload_file/{id}/f",
+    "/_stcore/./upload_file/{id}/f",
+    "/x/../_stcore/upload_file/{id}/f",
+    "/x/%2e%2e/_stcore/upload_file/{id}/f",
+    "/_stcore/%75pload_file/{id}/f",
+    "/_stcore/%2575pload_file/{id}/f",
+    "/_stcore%2fupload_file/{id}/f",
+    "/_stcore/upload%5ffile/{id}/f",
+    "/_STCORE/UPLOAD_FILE/{id}/f",
+    "/_stcore/upload_file/{id}/f/",
+    "/_stcore/upload_file/{id}/f?x=1",
+    "/_stcore/upload_file/{id}/f%00",
+    "/_stcore/upload_file/{id}/..%2f..%2ff",
+    "/_stcore/upload_file/{id}%20/f",
+    "/base/_stcore/upload_file/{id}/f",
+    "/app/static/../_stcore/upload_file/{id}/f",
+]
+
+
+@pytest.mark.parametrize("trick", TRICKS)
+def test_no_way_of_writing_the_address_brings_a_file(served, client, reader, trick):
+    """Sent as written, byte for byte: a client would tidy the path."""
+    token = client.cookies["_streamlit_xsrf"]
+    target = trick.format(id=reader.session_id)
+    body = b'--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nx\r\n--b--\r\n'
+    headers = {
+        "X-Xsrftoken": token,
+        "Cookie": f"_streamlit_xsrf={token}",
+        "Content-Type": "multipart/form-data; boundary=b",
+    }
+    as_written = {"target": target.encode()}
+    for method in ("PUT", "POST", "DELETE", "PATCH"):
+        request = httpx.Request(method, served.url, headers=headers, content=body, extensions=as_written)
+        assert httpx.Client().send(request).status_code == 404, method
+
+
+def test_nothing_else_takes_what_a_stranger_sends(client):
+    for path in ("/", "/historique", "/_stcore/agent/interact", "/_stcore/agent/mcp", "/media/x"):
+        for method in ("PUT", "POST", "DELETE", "PATCH"):
+            assert client.request(method, path, content=b"x").status_code == 404
+
+
+def test_a_file_that_announces_itself_too_large_is_refused_unread(served, client, member):
+    own_browser(client, member)
+    connection = http.client.HTTPConnection(served.url.removeprefix("http://"), timeout=60)
+    connection.putrequest("PUT", upload_path(member.session_id))
+    cookies = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
+    for name, value in {
+        "Cookie": cookies,
+        "X-Xsrftoken": client.cookies["_streamlit_xsrf"],
+        "Content-Type": "multipart/form-data; boundary=b",
+        "Content-Length": str(10**12),
+    }.items():
+        connection.putheader(name, value)
+    connection.endheaders()
+    assert connection.getresponse().status == 413
+    connection.close()
+
+
+def endless() -> Iterator[bytes]:
+    yield b'--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n'
+    for _ in range(230):
+        yield b"0" * 1024 * 1024
+
+
+def test_a_body_without_a_length_is_bounded_by_what_arrives(client, member):
+    own_browser(client, member)
+    headers = {
+        "X-Xsrftoken": client.cookies["_streamlit_xsrf"],
+        "Content-Type": "multipart/form-data; boundary=b",
+    }
+    try:
+        status = client.put(upload_path(member.session_id), headers=headers, content=endless()).status_code
+    except httpx.WriteError:  # hung up on before the end
+        status = 413
+    assert status == 413
+
+
+def test_a_kept_file_goes_to_nobody_but_the_browser_that_asked(client, member, reader):
+    address = asked_for(member)
+    assert client.get(address).status_code == 404
+    assert client.head(address).status_code == 404
+    assert client.get(address, headers={"Range": "bytes=0-3"}).status_code == 404
+    client.cookies.set("ptce_network", "x" * 43)
+    assert client.get(address).status_code == 404
+    client.cookies.delete("ptce_network")
+    assert own_browser(client, member).get(address).content == KEPT
+
+
+def test_a_reader_who_learnt_the_button_of_a_member_gets_no_file(client, member, reader):
+    """The button's number, sent over the reader's own session, opens the file to the member only."""
+    (button,) = member.elements("download_button")
+    for session_id in (reader.session_id, member.session_id):
+        answer = answer_of(reader, button.deferred_file_id, session_id)
+        assert KEPT not in client.get(answer.deferred_file.url or "/media/none").content
+
+
+def test_a_kept_file_is_not_fetched_after_signing_out(client, member):
+    own_browser(client, member)
+    address = asked_for(member)
+    (button,) = member.elements("download_button")
+    (way_out,) = (element.id for element in member.elements("button") if "sign-out" in element.id)
+    said = member.run(PAGE, {way_out: True})
+    assert RESERVED not in said
+    assert client.get(address).status_code == 404
+    assert not answer_of(member, button.deferred_file_id).deferred_file.url
+    assert put(client, upload_path(member.session_id)).status_code == 404
+
+
+def test_a_new_code_signs_out_who_came_by_the_old_one(served, log, client):
+    from ptce_data import staff_code
+
+    with visiting(served.url) as visitor:
+        visitor.run()
+        kept = staff_code.file_of(served.database).read_bytes()
+        assert RESERVED in sign_in(visitor, code_said(log))
+        own_browser(client, visitor)
+        try:
+            staff_code.renew(served.database)
+            assert put(client, upload_path(visitor.session_id)).status_code == 404
+            assert RESERVED not in visitor.run(PAGE)
+        finally:
+            staff_code.file_of(served.database).write_bytes(kept)
+
+
+def test_only_a_signed_in_session_s_page_gives_its_browser_a_cookie(client, member, reader):
+    (pictures,) = (html.body for html in member.elements("html") if "temoin" in html.body)
+    ticket = pictures.split("temoin/")[1].split('"')[0].partition("/")[2]
+    for path in (
+        f"/temoin/{reader.session_id}/{ticket}",
+        f"/temoin/{member.session_id}/{'0' * 64}",
+        f"/temoin/{member.session_id}/é",
+        "/temoin/x/y",
+    ):
+        answer = client.get(path)
+        assert answer.status_code == 404
+        assert "ptce_network" not in answer.headers.get("set-cookie", "")
+    cookie = client.get(f"/temoin/{member.session_id}/{ticket}").headers["set-cookie"]
+    assert cookie.startswith("ptce_network=")
+    assert {part.strip().lower() for part in cookie.split(";")[1:]} == {
+        "httponly",
+        "path=/",
+        "samesite=strict",
+    }
+
+
+def test_the_server_s_log_says_no_secret_and_nobody_s_name(log, member):
+    """Runs last: all of the above is in it. The code itself was said once, at the start."""
+    written = log.read_text(encoding="utf-8")
+    assert written.count(code_said(log)) == 1
+    for secret in ("Jeanne", member.session_id, "ptce_network", "AAAA-AAAA", "' OR 1=1"):
+        assert secret not in written
+    assert "Staff code refused." in written
