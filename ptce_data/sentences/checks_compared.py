@@ -1,0 +1,177 @@
+"""What is said of a figure that does not go with another one, of the file or published."""
+
+from ptce_data import formats
+from ptce_data.i18n import gettext as _
+from ptce_data.workbook.issues import Finding, Said, quoted
+from ptce_data.workbook.limits import HOURS_OF_A_YEAR, JUMPS, LEAST_PER_INVESTOR, MOST_PER_INVESTOR
+
+
+def contradictory(finding: Finding) -> Said:
+    if finding.why == "visibility":
+        return Said(
+            _("{found} est public à une ligne et confidentiel à l'autre, cellule {cell} ({subject}).").format(
+                found=quoted(finding.found), cell=finding.other_cell, subject=_subject(finding)
+            ),
+            _("Décidez s'il est public, et écrivez-le de même aux deux lignes."),
+        )
+    return Said(
+        _("{found}, mais la cellule {cell} dit {other} pour {subject}.").format(
+            found=quoted(finding.found),
+            cell=finding.other_cell,
+            other=finding.other_figure,
+            subject=_subject(finding),
+        ),
+        _("Gardez une seule des deux valeurs, ou donnez à chacune son périmètre ou sa source."),
+    )
+
+
+def rivals(finding: Finding) -> Said:
+    return Said(
+        _("{found}, mais la cellule {cell} dit {other} d'après une autre source, pour {subject}.").format(
+            found=quoted(finding.found),
+            cell=finding.other_cell,
+            other=finding.other_figure,
+            subject=_subject(finding),
+        ),
+        _("Les deux versions seront gardées ; une seule sera affichée d'abord."),
+    )
+
+
+def repeated(finding: Finding) -> Said:
+    return Said(
+        _("{found} répète la cellule {cell} ({subject}) : le chiffre est compté une fois.").format(
+            found=quoted(finding.example), cell=finding.other_cell, subject=_subject(finding)
+        )
+    )
+
+
+def repeated_fact(finding: Finding) -> Said:
+    return Said(
+        _("{found} répète la cellule {cell} ({subject}) : il est compté une fois.").format(
+            found=quoted(finding.example), cell=finding.other_cell, subject=_subject(finding)
+        ),
+        _("Si ce sont deux faits distincts, distinguez-les par leur note."),
+    )
+
+
+def standing(finding: Finding) -> Said:
+    return Said(
+        _("{found}, alors que {other} est déjà publié pour {subject} (source : {source}).").format(
+            found=quoted(finding.found),
+            other=finding.other_figure,
+            subject=_subject(finding),
+            source=quoted(finding.other_source),
+        ),
+        _("Vérifiez lequel est juste ; l'ancien reste visible derrière le nouveau."),
+    )
+
+
+def jump(finding: Finding) -> Said:
+    factor = JUMPS.get(finding.kind, 1) * ((finding.year or 0) - (finding.other_year or 0))
+    return Said(
+        _(
+            "{found} pour {label} ({subject}), après {other} en {other_year} ; attendu : au plus"
+            " {n} fois plus ou moins."
+        ).format(
+            found=quoted(finding.found),
+            label=finding.label,
+            subject=_when(finding),
+            other=finding.other_figure,
+            other_year=finding.other_year,
+            n=formats.number(factor, 0),
+        ),
+        _justify(finding),
+    )
+
+
+def decrease(finding: Finding) -> Said:
+    return Said(
+        _(
+            "{found} pour {label} ({subject}), après {other} en {other_year} ; attendu : un cumul"
+            " ne baisse pas."
+        ).format(
+            found=quoted(finding.found),
+            label=finding.label,
+            subject=_when(finding),
+            other=finding.other_figure,
+            other_year=finding.other_year,
+        ),
+        _justify(finding),
+    )
+
+
+def part_above_total(finding: Finding) -> Said:
+    return Said(
+        _(
+            "{found} pour {label} ne va pas avec {other} pour {other_label} : la partie dépasse le total"
+            " ({subject})."
+        ).format(**_both(finding)),
+        _justify(finding),
+    )
+
+
+def energy_above_power(finding: Finding) -> Said:
+    return Said(
+        _(
+            "{found} pour {label} ne va pas avec {other} pour {other_label} : c'est plus que {hours} heures"
+            " à pleine puissance ({subject})."
+        ).format(hours=formats.number(HOURS_OF_A_YEAR, 0), **_both(finding)),
+        _justify(finding),
+    )
+
+
+def savings_per_investor(finding: Finding) -> Said:
+    return Said(
+        _(
+            "{found} pour {label} ne va pas avec {other} pour {other_label} : attendu de {least} à {most} par"
+            " investisseur ({subject})."
+        ).format(
+            least=formats.number(LEAST_PER_INVESTOR, 0),
+            most=formats.euros(MOST_PER_INVESTOR),
+            **_both(finding),
+        ),
+        _justify(finding),
+    )
+
+
+def _both(finding: Finding) -> dict[str, str]:
+    other = finding.other_figure
+    if finding.other_cell:
+        other = _("{figure} (cellule {cell})").format(figure=other, cell=finding.other_cell)
+    return {
+        "found": quoted(finding.found),
+        "label": finding.label,
+        "other": other,
+        "other_label": finding.other_label,
+        "subject": _when(finding),
+    }
+
+
+def ratio_disagrees(finding: Finding) -> Said:
+    return Said(
+        _("{found} pour {label}, mais ses deux termes donnent {other} ({subject}).").format(
+            found=quoted(finding.found),
+            label=finding.label,
+            other=finding.other_figure,
+            subject=_when(finding),
+        ),
+        _("Vérifiez les trois valeurs ; c'est le rapport recalculé qui sera affiché."),
+    )
+
+
+def _subject(finding: Finding) -> str:
+    """`« Pôle Ajonc », « Emplois créés », 2022`."""
+    return f"{quoted(finding.pole)}, {finding.label}, {finding.year}"
+
+
+def _when(finding: Finding) -> str:
+    return f"{quoted(finding.pole)}, {finding.year}"
+
+
+def _justify(finding: Finding) -> str:
+    if finding.reason:
+        return _("Justification donnée : {reason}.").format(reason=quoted(finding.reason))
+    return _(
+        "À justifier : corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour"
+        " tout le fichier."
+    )

@@ -1,0 +1,327 @@
+"""The figures of a sheet held to the rules: what is wrong, which ones may be published, and how visible."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ptce_data import database, formats
+from ptce_data.i18n import ngettext
+from ptce_data.sentences import checks as said
+from ptce_data.workbook import issues, limits
+from ptce_data.workbook.decisions import Decisions
+from ptce_data.workbook.issues import Finding, Issue, Place, Said
+from ptce_data.workbook.layout import Layout
+from ptce_data.workbook.rules import BY_CODE, RULES, Rule
+from ptce_data.workbook.sheets import letters
+
+LINES_PER_RULE = 40
+CELLS_PER_LINE = 500
+# What an unknown text may stand for, by kind (pole, indicator, unit…) and text: labels, the nearest first.
+Proposals = Mapping[tuple[str, str], Sequence[str]]
+# The statements in their order, and the limits each one names.
+_STATEMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("check_finding", ()),
+    ("check_figure", ("first_year", "this_year")),
+    (
+        "check_cells",
+        (
+            "first_year",
+            "this_year",
+            "reason",
+            "source_title",
+            "people_units",
+            "whole_units",
+            "few_people",
+            "ceilings",
+            "lengths",
+            "told_hints",
+            "why",
+        ),
+    ),
+    ("check_crowded", ()),
+    ("check_repeats", ()),
+    ("check_standing", ()),
+    ("check_seen", ()),
+    ("check_course", ("reason", "jumps", "floors", "floor")),
+    (
+        "check_pairs",
+        (
+            "reason",
+            "parts",
+            "totals",
+            "hours",
+            "least_per_investor",
+            "most_per_investor",
+            "tolerance",
+            "loose_tolerance",
+        ),
+    ),
+    ("check_located", ()),
+)
+# Rules of the file as a whole: no row can be left out to satisfy them.
+_STRUCTURE, _FILE = "structure", "file_source"
+
+
+@dataclass(frozen=True)
+class CheckCounts:
+    """Entries of the sheet: figures stated, those accepted (not repeated), refused; « n.c. » are missing."""
+
+    entries: int = 0
+    figures: int = 0
+    accepted: int = 0
+    refused: int = 0
+    repeated: int = 0
+    missing: int = 0
+    confidential: int = 0
+    errors: int = 0
+    warnings: int = 0
+    remarks: int = 0
+
+
+# Grain: entry. accepted: no error; counted: would become a claim; visibility after the rules.
+VERDICTS = pa.schema(
+    [
+        pa.field("entry", pa.int32()),
+        pa.field("accepted", pa.bool_()),
+        pa.field("counted", pa.bool_()),
+        pa.field("visibility", pa.string()),
+    ]
+)
+# Grain: rule, cell at fault; nothing is cut here: what colours the cells of a workbook.
+MARKS = pa.schema(
+    [
+        pa.field("rule", pa.string()),
+        pa.field("level", pa.string()),
+        pa.field("row", pa.int32()),
+        pa.field("cell", pa.string()),
+        pa.field("entry", pa.int32()),
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What is said of a sheet, the gravest first; one error refuses the whole sheet unless asked otherwise.
+
+    verdicts: see VERDICTS; marks: see MARKS.
+    """
+
+    issues: tuple[Issue, ...] = ()
+    verdicts: pa.Table = field(default_factory=VERDICTS.empty_table)
+    marks: pa.Table = field(default_factory=MARKS.empty_table)
+    counts: CheckCounts = CheckCounts()
+
+    @property
+    def errors(self) -> tuple[Issue, ...]:
+        return tuple(issue for issue in self.issues if issue.level == "error")
+
+    @property
+    def warnings(self) -> tuple[Issue, ...]:
+        return tuple(issue for issue in self.issues if issue.level == "warning")
+
+    @property
+    def remarks(self) -> tuple[Issue, ...]:
+        return tuple(issue for issue in self.issues if issue.level == "remark")
+
+    def refused(self, *, partial: bool) -> bool:
+        """Whether nothing may be published: an error that is not of a row, or any where all is wanted."""
+        return any(issue.rule in {_STRUCTURE, _FILE} for issue in self.errors) or (
+            bool(self.errors) and not partial
+        )
+
+    def accepted(self, *, partial: bool) -> pa.Table:
+        """The verdicts of the entries to publish: all those that count, or none where there is an error."""
+        if self.refused(partial=partial):
+            return self.verdicts.slice(0, 0)
+        return self.verdicts.filter(pc.field("counted"))
+
+
+def check(  # noqa: PLR0913, PLR0917 (the pipeline's words, the last two optional)
+    cursor: duckdb.DuckDBPyConnection,
+    entries: pa.Table,
+    decisions: Decisions,
+    today: date,
+    layout: Layout | None = None,
+    proposals: Proposals | None = None,
+) -> Report:
+    """Hold the entries (ENTRIES) to the rules; `cursor` is that of `database.workbench`.
+
+    With the layout, an issue names the cell at fault (the pole's, the year's…), else that of the value.
+    Where the layout has problems, nothing is said of the rows.
+    """
+    if layout is not None and layout.problems:
+        return _structure_only(layout)
+    sheet = layout.sheet if layout else decisions.sheet or ""
+    _register(cursor, entries, layout)
+    try:
+        verdicts = _judged(cursor, decisions, today)
+        findings = database.ask(
+            cursor, "check_fold", Finding, {"lines": LINES_PER_RULE, "cells": CELLS_PER_LINE}
+        )
+        marks = cursor.execute(database.statement("check_marks")).to_arrow_table()
+    finally:
+        for name in ("incoming_entry", "check_rule", "role_letter"):
+            cursor.unregister(name)
+    found = (*_about_the_file(decisions), *_said(findings, sheet, proposals or {}))
+    return Report(found, verdicts, marks, _counts(found, verdicts, entries))
+
+
+def _structure_only(layout: Layout) -> Report:
+    found = tuple(
+        issues.issue("error", _STRUCTURE, Place(layout.sheet), Said(problem)) for problem in layout.problems
+    )
+    return Report(found, counts=CheckCounts(errors=len(found)))
+
+
+def _register(cursor: duckdb.DuckDBPyConnection, entries: pa.Table, layout: Layout | None) -> None:
+    cursor.register("incoming_entry", entries)
+    cursor.register("check_rule", _rule_table())
+    cursor.register("role_letter", _letters(layout))
+
+
+def _rule_table() -> pa.Table:
+    return pa.table(
+        {
+            "rule": [rule.code for rule in RULES],
+            "role": [rule.role for rule in RULES],
+            "error": [rule.level == "error" for rule in RULES],
+            "lifted": [rule.lifted for rule in RULES],
+            "level": [rule.level for rule in RULES],
+        }
+    )
+
+
+def _letters(layout: Layout | None) -> pa.Table:
+    """The first column of each role; a value has its own cell already."""
+    columns = layout.columns if layout else ()
+    found: dict[str, str] = {}
+    for column in columns:
+        if column.role not in {"value", "figure", "ignored"}:
+            found.setdefault(column.role, letters(column.column))
+    return pa.table(
+        {
+            "role": pa.array(found.keys(), pa.string()),
+            "letter": pa.array(found.values(), pa.string()),
+        }
+    )
+
+
+def _judged(cursor: duckdb.DuckDBPyConnection, decisions: Decisions, today: date) -> pa.Table:
+    """Fill the tables `finding` and `located`; the verdicts."""
+    known = _parameters(decisions, today)
+    for name, named in _STATEMENTS:
+        cursor.execute(database.statement(name), {one: known[one] for one in named})
+    return cursor.execute(database.statement("check_verdicts")).to_arrow_table().cast(VERDICTS)
+
+
+def _parameters(decisions: Decisions, today: date) -> dict[str, object]:
+    """Everything the SQL files name; each takes what it knows."""
+    return {
+        "this_year": today.year,
+        "first_year": limits.FIRST_YEAR,
+        "reason": decisions.reason.strip(),
+        "source_title": decisions.source_title.strip(),
+        "people_units": list(limits.PEOPLE_UNITS),
+        "whole_units": list(limits.WHOLE_UNITS),
+        "few_people": limits.FEW_PEOPLE,
+        "ceilings": _map(limits.CEILINGS),
+        "lengths": limits.LENGTHS,
+        "told_hints": list(limits.TOLD_HINTS),
+        "why": list(limits.WHY),
+        "jumps": _map(limits.JUMPS),
+        "floors": _map(limits.FLOORS),
+        "floor": limits.FLOOR,
+        "parts": [part for part, _total in limits.PARTS],
+        "totals": [total for _part, total in limits.PARTS],
+        "hours": limits.HOURS_OF_A_YEAR,
+        "least_per_investor": limits.LEAST_PER_INVESTOR,
+        "most_per_investor": limits.MOST_PER_INVESTOR,
+        "tolerance": limits.TOLERANCE,
+        "loose_tolerance": limits.LOOSE_TOLERANCE,
+    }
+
+
+def _map(values: Mapping[str, float]) -> dict[str, list[object]]:
+    """The form of a parameter that DuckDB takes for a MAP, not for a STRUCT."""
+    return {"key": list(values), "value": list(values.values())}
+
+
+def _about_the_file(decisions: Decisions) -> tuple[Issue, ...]:
+    """What is wrong in what was decided for the whole file."""
+    url, title = decisions.source_url.strip(), decisions.source_title.strip()
+    found = []
+    if url and not re.match(r"https?://[^\s/]+", url):
+        found.append(issues.issue("error", _FILE, Place(), said.source_link(url), found=url))
+    for text, role in ((url, "source_url"), (title, "source_title")):
+        if len(text) > limits.LENGTHS[role]:
+            found.append(issues.issue("error", _FILE, Place(), said.long_text(role, text), found=text))
+    return tuple(found)
+
+
+def _said(findings: Iterable[Finding], sheet: str, proposals: Proposals) -> Iterator[Issue]:
+    """The findings in words, the gravest first and then down the sheet, the rest of a rule counted."""
+    lines = sorted(findings, key=_rank)
+    yield from (_issue(finding, sheet, proposals) for finding in lines)
+    shown: dict[tuple[str, bool], list[Finding]] = {}
+    for finding in lines:
+        shown.setdefault((finding.rule, bool(finding.reason)), []).append(finding)
+    for (code, _lifted), same in shown.items():
+        left = same[0].cells_of_rule - sum(finding.count for finding in same)
+        if same[0].lines_of_rule > len(same) and left > 0:
+            yield _rest(BY_CODE[code], same[0], left, sheet)
+
+
+def _rank(finding: Finding) -> tuple[int, int]:
+    return (issues.LEVELS.index(BY_CODE[finding.rule].level_of(finding)), finding.first_entry)
+
+
+def _issue(finding: Finding, sheet: str, proposals: Proposals) -> Issue:
+    rule = BY_CODE[finding.rule]
+    place = Place(sheet, tuple(finding.cells), tuple(finding.rows), finding.count)
+    near = tuple(proposals.get((rule.role, finding.found), ()))
+    found = finding.found or finding.example
+    made = issues.issue(
+        rule.level_of(finding), rule.code, place, rule.say(finding), found=found, proposals=near
+    )
+    if rule.code == "contradictory":
+        return replace(made, cells=(*made.cells, finding.other_cell))
+    return made
+
+
+def _rest(rule: Rule, finding: Finding, left: int, sheet: str) -> Issue:
+    problem = ngettext(
+        "Et {n} autre cellule pour la même règle : {rule}",
+        "Et {n} autres cellules pour la même règle : {rule}",
+        left,
+    ).format(n=formats.number(left, 0), rule=rule.about())
+    place = Place(sheet, count=left)
+    return issues.issue(rule.level_of(finding), rule.code, place, Said(problem))
+
+
+def _counts(found: Sequence[Issue], verdicts: pa.Table, entries: pa.Table) -> CheckCounts:
+    counted, accepted = verdicts["counted"], verdicts["accepted"]
+    figure = pc.equal(entries["reading"], "figure")
+    hidden = pc.and_(counted, pc.equal(verdicts["visibility"], "confidential"))
+    levels = Counter(issue.level for issue in found)
+    return CheckCounts(
+        entries=entries.num_rows,
+        figures=_true(figure),
+        accepted=_true(counted),
+        refused=_true(pc.invert(accepted)),
+        repeated=_true(pc.and_(pc.and_(figure, accepted), pc.invert(counted))),
+        missing=_true(pc.equal(entries["reading"], "missing")),
+        confidential=_true(hidden),
+        errors=levels["error"],
+        warnings=levels["warning"],
+        remarks=levels["remark"],
+    )
+
+
+def _true(marks: pa.ChunkedArray) -> int:
+    return int(pc.sum(marks).as_py() or 0)

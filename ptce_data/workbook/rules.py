@@ -1,0 +1,423 @@
+"""Every rule a file is held to, in one place: what it looks at, how grave it is, what lifts it, what it says.
+
+`python -m ptce_data check --rules` prints this list. A rule is found by one SQL file (ptce_data/sql), and
+said by one function (ptce_data/sentences). The numbers it uses are in limits.py.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ptce_data import formats
+from ptce_data.i18n import gettext as _
+from ptce_data.sentences import checks as said
+from ptce_data.sentences import checks_compared as compared
+from ptce_data.workbook import limits
+from ptce_data.workbook.issues import Finding, Level, Said
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule. An error refuses the entry; `lifted` by the row's note or the reason given with the file.
+
+    check is the SQL file that finds it (sql/check_<check>.sql); role the column whose cell is at fault, ""
+    for the value's. about says the rule to an employee of the network, in the current language.
+    """
+
+    code: str
+    level: Level
+    check: str
+    role: str
+    say: Callable[[Finding], Said]
+    about: Callable[[], str]
+    lifted: bool = False
+
+    def level_of(self, finding: Finding) -> Level:
+        """An error that a reason lifts is left as a remark that quotes it."""
+        return "remark" if self.lifted and finding.reason else self.level
+
+
+def _jumps() -> str:
+    factors = {kind: formats.number(factor, 0) for kind, factor in limits.JUMPS.items()}
+    return _(
+        "Saut : un stock ou un cumul multiplié ou divisé par plus de {stock} en un an ({flow} pour un "
+        "chiffre annuel), à partir de {floor} ou de {euros} ; à justifier."
+    ).format(
+        stock=factors["stock"],
+        flow=factors["flow"],
+        floor=formats.number(limits.FLOOR, 0),
+        euros=formats.euros(limits.FLOORS["EUR"]),
+    )
+
+
+def _parts() -> str:
+    return _(
+        "Une partie dépasse son total (salariés en insertion, permanents, du noyau, intermittents ou ETP et "
+        "emplois du pôle ; nouveaux adhérents et adhérents cumulés ; visiteurs et cumul ; chiffre "
+        "d'affaires principal et total) ; à justifier."
+    )
+
+
+def _ceilings() -> str:
+    return _("La valeur n'est pas démesurée pour son unité (plus de {people} personnes, {euros}…).").format(
+        people=formats.number(limits.CEILINGS["personnes"], 0), euros=formats.euros(limits.CEILINGS["EUR"])
+    )
+
+
+def _per_investor() -> str:
+    return _("L'épargne locale par citoyen investisseur est entre {least} et {most} ; à justifier.").format(
+        least=formats.euros(limits.LEAST_PER_INVESTOR), most=formats.euros(limits.MOST_PER_INVESTOR)
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "unreadable",
+        "error",
+        "cells",
+        "",
+        said.unreadable,
+        lambda: _("La valeur se lit comme un nombre, avec ou sans unité, « environ » ou « plus de »."),
+    ),
+    Rule(
+        "excel_error",
+        "error",
+        "cells",
+        "",
+        said.excel_error,
+        lambda: _("La valeur n'est pas une erreur du tableur (#DIV/0!, #N/A…)."),
+    ),
+    Rule(
+        "formula_without_value",
+        "error",
+        "cells",
+        "",
+        said.formula_without_value,
+        lambda: _("Une formule a une valeur enregistrée."),
+    ),
+    Rule(
+        "pole_missing",
+        "error",
+        "cells",
+        "pole",
+        said.pole_missing,
+        lambda: _("Chaque ligne qui porte un chiffre nomme son pôle."),
+    ),
+    Rule(
+        "unknown_pole",
+        "error",
+        "cells",
+        "pole",
+        said.unknown_pole,
+        lambda: _("Le pôle est connu, ou sa création a été décidée."),
+    ),
+    Rule(
+        "indicator_missing",
+        "error",
+        "cells",
+        "indicator",
+        said.indicator_missing,
+        lambda: _("Chaque chiffre a son indicateur."),
+    ),
+    Rule(
+        "unknown_indicator",
+        "error",
+        "cells",
+        "indicator",
+        said.unknown_indicator,
+        lambda: _("L'indicateur est de la liste."),
+    ),
+    Rule(
+        "year_missing",
+        "error",
+        "cells",
+        "year",
+        said.year_missing,
+        lambda: _("Chaque chiffre a son année."),
+    ),
+    Rule(
+        "year_unreadable",
+        "error",
+        "cells",
+        "year",
+        said.year_unreadable,
+        lambda: _("L'année se lit : une année, une période ou une date."),
+    ),
+    Rule(
+        "year_too_old",
+        "error",
+        "cells",
+        "year",
+        said.year_too_old,
+        lambda: _("L'année n'est pas avant {year}.").format(year=limits.FIRST_YEAR),
+    ),
+    Rule(
+        "year_to_come",
+        "error",
+        "cells",
+        "year",
+        said.year_to_come,
+        lambda: _("L'année est commencée : une prévision n'est pas un chiffre constaté."),
+    ),
+    Rule(
+        "unknown_unit",
+        "error",
+        "cells",
+        "unit",
+        said.unknown_unit,
+        lambda: _("L'unité est connue, ou laissée vide."),
+    ),
+    Rule(
+        "wrong_unit",
+        "error",
+        "cells",
+        "unit",
+        said.wrong_unit,
+        lambda: _("L'unité est celle de l'indicateur, ou s'y convertit (k€, kWh…)."),
+    ),
+    Rule(
+        "percentage",
+        "error",
+        "cells",
+        "",
+        said.percentage,
+        lambda: _("Un pourcentage est entre 0 et 100."),
+    ),
+    Rule(
+        "below_minimum",
+        "error",
+        "cells",
+        "",
+        said.below_minimum,
+        lambda: _("La valeur n'est pas sous le minimum de l'indicateur (0 le plus souvent)."),
+    ),
+    Rule(
+        "above_maximum",
+        "error",
+        "cells",
+        "",
+        said.above_maximum,
+        lambda: _("La valeur n'est pas au-dessus du maximum de l'indicateur."),
+    ),
+    Rule(
+        "implausible",
+        "error",
+        "cells",
+        "",
+        said.implausible,
+        lambda: _(
+            "La valeur n'est pas démesurée pour son unité (plus de {people} personnes, {euros}…)."
+        ).format(
+            people=formats.number(limits.CEILINGS["personnes"], 0),
+            euros=formats.euros(limits.CEILINGS["EUR"]),
+        ),
+        lifted=True,
+    ),
+    Rule(
+        "fraction",
+        "error",
+        "cells",
+        "",
+        said.fraction,
+        lambda: _("Un pourcentage n'est pas écrit comme une fraction (0,12 pour 12 %)."),
+        lifted=True,
+    ),
+    Rule(
+        "unknown_visibility",
+        "error",
+        "cells",
+        "visibility",
+        said.unknown_visibility,
+        lambda: _("Le mot qui rend un chiffre public ou confidentiel est compris."),
+    ),
+    Rule(
+        "link",
+        "error",
+        "cells",
+        "source_url",
+        said.link,
+        lambda: _("Le lien de la source est une adresse http ou https."),
+    ),
+    Rule(
+        "too_long",
+        "error",
+        "cells",
+        "note",
+        said.too_long,
+        lambda: _("Les textes ont une longueur raisonnable (note : {note} caractères).").format(
+            note=formats.number(limits.LENGTHS["note"], 0)
+        ),
+    ),
+    Rule(
+        "contradictory",
+        "error",
+        "repeats",
+        "",
+        compared.contradictory,
+        lambda: _("Le fichier ne donne pas deux valeurs pour le même pôle, indicateur, année et périmètre."),
+    ),
+    Rule("jump", "error", "course", "", compared.jump, _jumps, lifted=True),
+    Rule(
+        "decrease",
+        "error",
+        "course",
+        "",
+        compared.decrease,
+        lambda: _("Un cumul ne baisse pas ; à justifier."),
+        lifted=True,
+    ),
+    Rule("part_above_total", "error", "pairs", "", compared.part_above_total, _parts, lifted=True),
+    Rule(
+        "energy_above_power",
+        "error",
+        "pairs",
+        "",
+        compared.energy_above_power,
+        lambda: _("L'énergie produite ne dépasse pas la puissance installée × 8 760 heures ; à justifier."),
+        lifted=True,
+    ),
+    Rule(
+        "savings_per_investor",
+        "error",
+        "pairs",
+        "",
+        compared.savings_per_investor,
+        _per_investor,
+        lifted=True,
+    ),
+    Rule(
+        "standing",
+        "warning",
+        "standing",
+        "",
+        compared.standing,
+        lambda: _("La valeur contredit un chiffre déjà publié pour la même année et le même périmètre."),
+    ),
+    Rule(
+        "rivals",
+        "warning",
+        "repeats",
+        "",
+        compared.rivals,
+        lambda: _("Deux sources du fichier donnent deux valeurs pour le même chiffre."),
+    ),
+    Rule(
+        "ratio_disagrees",
+        "warning",
+        "pairs",
+        "",
+        compared.ratio_disagrees,
+        lambda: _("Un rapport ne correspond pas à ses deux termes, donnés aussi."),
+    ),
+    Rule(
+        "decimals",
+        "warning",
+        "cells",
+        "",
+        said.decimals,
+        lambda: _("Ce qui se compte un par un (personnes, structures…) est un nombre entier."),
+    ),
+    Rule(
+        "repeated_fact",
+        "warning",
+        "repeats",
+        "",
+        compared.repeated_fact,
+        lambda: _(
+            "Deux lignes disent le même fait (une aide publique) dans les mêmes mots : compté une fois."
+        ),
+    ),
+    Rule(
+        "repeated",
+        "remark",
+        "repeats",
+        "",
+        compared.repeated,
+        lambda: _("Deux lignes disent la même chose : comptées une fois."),
+    ),
+    Rule(
+        "few_people",
+        "remark",
+        "cells",
+        "",
+        said.few_people,
+        lambda: _("Un effectif de moins de {n} est confidentiel, sauf si la ligne dit « public ».").format(
+            n=limits.FEW_PEOPLE
+        ),
+    ),
+    Rule(
+        "source_missing",
+        "remark",
+        "cells",
+        "",
+        said.source_missing,
+        lambda: _("Chaque chiffre a sa source ; à défaut, le fichier lui-même."),
+    ),
+    Rule(
+        "hint_year_range",
+        "remark",
+        "cells",
+        "year",
+        said.hint_year_range,
+        lambda: _("Une période est rattachée à sa dernière année."),
+    ),
+    Rule(
+        "hint_from_serial",
+        "remark",
+        "cells",
+        "year",
+        said.hint_from_serial,
+        lambda: _("Une date de tableur écrite comme un nombre donne son année."),
+    ),
+    Rule(
+        "hint_unit_converted",
+        "remark",
+        "cells",
+        "",
+        said.hint_unit_converted,
+        lambda: _("Une valeur convertie d'unité est montrée comme elle a été comprise."),
+    ),
+    Rule(
+        "hint_ambiguous_separator",
+        "remark",
+        "cells",
+        "",
+        said.hint_ambiguous_separator,
+        lambda: _("Un séparateur ambigu (1.800) est montré comme il a été compris."),
+    ),
+    Rule(
+        "hint_worded",
+        "remark",
+        "cells",
+        "",
+        said.hint_worded,
+        lambda: _("Un nombre en mots (une vingtaine) est montré comme il a été compris."),
+    ),
+    Rule(
+        "hint_negative_parentheses",
+        "remark",
+        "cells",
+        "",
+        said.hint_negative_parentheses,
+        lambda: _("Un nombre entre parenthèses est lu comme négatif."),
+    ),
+    Rule(
+        "hint_nil",
+        "remark",
+        "cells",
+        "",
+        said.hint_nil,
+        lambda: _("« Néant » n'est pas zéro : rien n'est publié."),
+    ),
+    *(
+        Rule(
+            f"hint_{hint}",
+            "remark",
+            "cells",
+            "",
+            said.hint_understood,
+            lambda: _("Un nombre suivi d'un commentaire est montré comme il a été compris."),
+        )
+        for hint in ("fraction", "comment", "footnote")
+    ),
+)
+BY_CODE = {rule.code: rule for rule in RULES}
