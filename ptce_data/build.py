@@ -121,7 +121,8 @@ def _version(connection: duckdb.DuckDBPyConnection, target: Path) -> int:
 def _content(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, int, int]]:
     """(table, definition, lines, digest of the lines) of each table, its version left out."""
     tables = connection.execute(
-        "SELECT table_name, sql FROM duckdb_tables() WHERE table_name <> 'data_version' ORDER BY table_name"
+        "SELECT table_name, sql FROM duckdb_tables() "
+        "WHERE table_name <> 'data_version' AND NOT temporary ORDER BY table_name"
     ).fetchall()
     return [(name, sql, *_lines(connection, name)) for name, sql in tables]
 

@@ -89,14 +89,28 @@ def append(connection: duckdb.DuckDBPyConnection, batch_id: int, claims: Sequenc
 
 def append_table(connection: duckdb.DuckDBPyConnection, batch_id: int, claims: pa.Table) -> int:
     """Same as `append`, from a table of the CLAIMS schema."""
-    if not claims.num_rows:
-        return 0
+    bring_in(connection, claims)
+    return append_fresh(connection, batch_id)
+
+
+def bring_in(connection: duckdb.DuckDBPyConnection, claims: pa.Table) -> None:
+    """Put claims (CLAIMS schema) beside the ledger and find those it does not have yet."""
     connection.execute(database.statement("incoming_claim"))
     database.insert_table(connection, "incoming_claim", claims)
+    connection.execute(database.statement("fresh_claim"))
+
+
+def fresh(connection: duckdb.DuckDBPyConnection) -> int:
+    """How many of the claims brought in no standing claim already makes."""
+    ((count,),) = connection.execute("SELECT count(*) FROM fresh_claim").fetchall()
+    return int(count)
+
+
+def append_fresh(connection: duckdb.DuckDBPyConnection, batch_id: int) -> int:
+    """Append the claims brought in that no standing claim already makes; how many there were."""
     connection.execute(database.statement("append_sources"))
     appended = connection.execute(database.statement("append_claims"), {"batch_id": batch_id})
     ((count,),) = appended.fetchall()
-    connection.execute("DROP TABLE incoming_claim")
     return int(count)
 
 
@@ -151,7 +165,7 @@ def withdraw(
 
     A batch already withdrawn keeps its first date. Raises UnknownCodeError.
     """
-    if _stands(connection, batch_id):
+    if stands(connection, batch_id):
         _record(connection, _Event(batch_id, "withdrawn", at, by, reason))
         connection.execute(
             "UPDATE batch SET withdrawn_at = $at, withdrawn_by = $by WHERE batch_id = $batch_id",
@@ -167,7 +181,7 @@ def restore(
 
     Who withdrew it, and who restored it, stay in batch_event.
     """
-    if not _stands(connection, batch_id):
+    if not stands(connection, batch_id):
         _record(connection, _Event(batch_id, "restored", at, by, reason))
         connection.execute(
             "UPDATE batch SET withdrawn_at = NULL, withdrawn_by = NULL WHERE batch_id = $batch_id",
@@ -176,7 +190,8 @@ def restore(
     publish(connection, at)
 
 
-def _stands(connection: duckdb.DuckDBPyConnection, batch_id: int) -> bool:
+def stands(connection: duckdb.DuckDBPyConnection, batch_id: int) -> bool:
+    """Whether a batch is not withdrawn. Raises UnknownCodeError."""
     found = connection.execute(
         "SELECT withdrawn_at IS NULL FROM batch WHERE batch_id = $batch_id", {"batch_id": batch_id}
     ).fetchall()

@@ -1,117 +1,177 @@
 """A change, seen before it is made, then published whole: the next state is built beside, then swapped in.
 
-`preview(file, change)` applies the change to a copy and compares the two states with the questions the
-pages ask, so that what it announces is what the pages will show. `publish` does the same for good, under
-a lock shared by every process that writes.
+`preview` applies the change to a private copy and compares the two states with what the pages show, so
+that what it announces is what they will say. `publish` does the same for good, under a lock shared by
+every process that writes.
 """
 
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Literal
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
 
-from ptce_data.figures import Qualifier
+import duckdb
+import pyarrow as pa
 
-ChangeKind = Literal["new", "changed", "confirmed", "unchanged", "gone"]
-Scope = Literal["france", "region", "departement", "sector", "pole"]
+from ptce_data import announcing, applying, database, kept_files, publishing_lock, staff, upgrade, verify
+from ptce_data.announcement import (
+    ChangeKind,
+    Counts,
+    FigureChange,
+    Move,
+    Preview,
+    Receipt,
+    Scope,
+    Shown,
+    Since,
+)
+from ptce_data.announcing import CHANGES_LISTED, MOVES_LISTED, Announcement
+from ptce_data.applying import Act
+from ptce_data.changes import Change, Import, Keeping
+from ptce_data.errors import StalePreviewError
+from ptce_data.i18n import gettext as _
+from ptce_data.kept_files import kept_file
+
+__all__ = [
+    "CHANGES_LISTED",
+    "MOVES_LISTED",
+    "ChangeKind",
+    "Counts",
+    "FigureChange",
+    "Move",
+    "Preview",
+    "Receipt",
+    "Scope",
+    "Shown",
+    "Since",
+    "changes_since",
+    "count",
+    "kept_file",
+    "preview",
+    "publish",
+]
+
+NOBODY = ""
 
 
-@dataclass(frozen=True)
-class Counts:
-    """Lines of the change: new figures, changed ones, same value said by another source, already
-    published as they are, refused before; poles created; figures that go (a withdrawal).
+def preview(file: Path, change: Change) -> Preview:
+    """What `change` would do to what `file` publishes now; nothing is written.
+
+    Raises RefusedChangeError, UnknownCodeError or DatabaseMissingError.
     """
+    upgrade.when_older(file)
+    with publishing_lock.private_copy(file) as folder, _copied(file, Path(folder)) as connection:
+        version = _version(connection)
+        connection.begin()
+        try:
+            announcement, _batch = _made(
+                connection, Act(change, NOBODY, datetime.now(UTC).replace(tzinfo=None))
+            )
+        finally:
+            connection.rollback()
+    return Preview(
+        version, announcement.counts, announcement.changes, announcement.moves, announcement.moves_found
+    )
 
-    new: int = 0
-    changed: int = 0
-    confirmed: int = 0
-    unchanged: int = 0
-    refused: int = 0
-    gone: int = 0
-    poles: int = 0
 
-    @property
-    def nothing(self) -> bool:
-        """Whether publishing would change nothing at all."""
-        return not (self.new or self.changed or self.confirmed or self.gone or self.poles)
+def count(cursor: duckdb.DuckDBPyConnection, claims: pa.Table) -> Counts:
+    """The counts alone of claims (CLAIMS schema) that would be imported; works in `database.workbench`."""
+    return announcing.count(cursor, claims)
 
 
-@dataclass(frozen=True)
-class FigureChange:
-    """One line, old → new. before is None for a new figure, after for one that goes.
+def publish(
+    file: Path, change: Change, member: staff.Member | None, seen_version: int, at: datetime
+) -> Receipt:
+    """Make `change` for good, as previewed on the version `seen_version`; `at` is UTC.
 
-    For a public figure, `kept` says whether the pages will show the new one (a rival may stay in front).
+    Viewers see the new state at their next interaction. Where nothing has to change, nothing is written.
+    Raises NotStaffError, StalePreviewError, PublishingBusyError, RefusedChangeError, UnknownCodeError or
+    UnreadableFileError (the file to keep), and what is published stands.
     """
-
-    kind: ChangeKind
-    pole_id: str
-    pole: str
-    indicator: str
-    year: int
-    perimeter: str
-    visibility: str
-    before: float | None
-    before_qualifier: Qualifier | None
-    after: float | None
-    after_qualifier: Qualifier | None
-    kept: bool
-    sheet: str
-    cell: str
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A public figure as the pages show it: value None where nothing is published.
-
-    poles of poles_selected published it; rank (from 1) is a pole's among those that published it,
-    the highest value first, None elsewhere.
-    """
-
-    value: float | None
-    qualifier: Qualifier
-    first_year: int | None
-    last_year: int | None
-    poles: int
-    poles_selected: int
-    rank: int | None = None
+    act = Act(change, staff.check(member).name, _naive(at))
+    upgrade.when_older(file)
+    with publishing_lock.publishing(file), publishing_lock.next_state(file) as folder:
+        with _copied(file, Path(folder)) as connection:
+            version = _version(connection)
+            _check_seen(version, seen_version)
+            connection.begin()
+            announcement, batch_id = _made(connection, act)
+            if batch_id is None:
+                connection.rollback()
+                return _receipt(version, None, act, announcement)
+            _tell(connection, announcement, change)
+            connection.commit()
+            verify.verify(connection)
+        if isinstance(change, Import) and change.stored is not None:
+            kept_files.keep(file, change.stored, change.sha256)
+        publishing_lock.swap_in(Path(folder) / file.name, file)
+    return _receipt(version + 1, batch_id, act, announcement)
 
 
-@dataclass(frozen=True)
-class Move:
-    """A public figure that moves: name is the territory's, sector's or pole's."""
-
-    scope: Scope
-    code: str
-    name: str
-    indicator: str
-    before: Shown
-    after: Shown
+def changes_since(file: Path, version: int) -> tuple[Since, ...]:
+    """What was published after `version`, the oldest first."""
+    with database.reading(file) as connection:
+        return database.ask(connection, "history_since", Since, {"version": version})
 
 
-@dataclass(frozen=True)
-class Preview:
-    """What a change would do to the state numbered `version`.
-
-    changes are the first CHANGES_LISTED lines, what moves first; moves are the totals (France, then
-    régions, départements, sectors), then the poles' own figures.
-    """
-
-    version: int
-    counts: Counts
-    changes: tuple[FigureChange, ...]
-    moves: tuple[Move, ...]
+@contextmanager
+def _copied(file: Path, folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    copy = folder / file.name
+    shutil.copyfile(file, copy)
+    with database.writing(copy) as connection:
+        yield connection
 
 
-@dataclass(frozen=True)
-class Receipt:
-    """What was published, by whom, as which version; batch_id is None where nothing had to change.
+def _made(connection: duckdb.DuckDBPyConnection, act: Act) -> tuple[Announcement, int | None]:
+    return announcing.announced(connection, act.change, lambda c: applying.apply(c, act))
 
-    For a Keeping, batch_id is that of the claim kept.
-    """
 
-    version: int
-    batch_id: int | None
-    at: datetime
-    by: str
-    counts: Counts
-    changes: tuple[FigureChange, ...]
-    moves: tuple[Move, ...]
+def _version(connection: duckdb.DuckDBPyConnection) -> int:
+    ((version,),) = connection.execute("SELECT version FROM data_version").fetchall()
+    return int(version)
+
+
+def _check_seen(version: int, seen_version: int) -> None:
+    if version != seen_version:
+        raise StalePreviewError(
+            _(
+                "Les données publiées ont changé depuis cet aperçu\u202f; rien n'a été modifié. "
+                "Regardez ce qui a changé, puis confirmez de nouveau."
+            )
+        )
+
+
+def _tell(connection: duckdb.DuckDBPyConnection, announcement: Announcement, change: Change) -> None:
+    """Write what the change moved beside the event (or the choice) that recorded it."""
+    moves = json.dumps([asdict(move) for move in announcement.moves], ensure_ascii=False)
+    if isinstance(change, Keeping):
+        connection.execute(
+            "UPDATE choice SET moves = $moves WHERE choice_id = (SELECT max(c.choice_id) FROM choice AS c)",
+            {"moves": moves},
+        )
+        return
+    connection.execute(
+        "UPDATE batch_event SET counts = $counts, moves = $moves "
+        "WHERE event_id = (SELECT max(e.event_id) FROM batch_event AS e)",
+        {"counts": json.dumps(asdict(announcement.counts)), "moves": moves},
+    )
+
+
+def _receipt(version: int, batch_id: int | None, act: Act, announcement: Announcement) -> Receipt:
+    return Receipt(
+        version,
+        batch_id,
+        act.at,
+        act.by,
+        announcement.counts,
+        announcement.changes,
+        announcement.moves,
+        announcement.moves_found,
+    )
+
+
+def _naive(at: datetime) -> datetime:
+    return at.astimezone(UTC).replace(tzinfo=None) if at.tzinfo else at

@@ -1,4 +1,4 @@
--- Grain: source. Reads incoming_claim. Appends the sources not yet known.
+-- Grain: source. Reads incoming_claim and fresh_claim. Appends the sources of fresh claims not yet known.
 INSERT OR IGNORE INTO source
 SELECT DISTINCT
     source_id,
@@ -7,4 +7,5 @@ SELECT DISTINCT
     publisher,
     NULL AS published
 FROM incoming_claim
+SEMI JOIN fresh_claim USING (rank)
 ORDER BY source_id;

@@ -1,0 +1,22 @@
+-- Grain: what the pages show before the change. No parameter. Tables of this connection alone.
+CREATE OR REPLACE TEMP TABLE before_pole AS
+SELECT
+    pole_id,
+    name
+FROM pole;
+
+CREATE OR REPLACE TEMP TABLE before_area AS
+SELECT
+    scope,
+    code,
+    count(*) AS poles
+FROM pole_area
+GROUP BY ALL;
+
+CREATE OR REPLACE TEMP TABLE before_total AS
+SELECT *
+FROM shown_total;
+
+CREATE OR REPLACE TEMP TABLE before_figure AS
+SELECT *
+FROM shown_figure;
