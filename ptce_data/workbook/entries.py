@@ -31,6 +31,7 @@ ENTRIES = pa.schema(
         pa.field("visibility", pa.string()),
         pa.field("source_title", pa.string(), nullable=False),
         pa.field("source_url", pa.string(), nullable=False),
+        pa.field("qualifier_text", pa.string(), nullable=False),
         pa.field("hints", pa.list_(pa.string()), nullable=False),
     ]
 )

@@ -18,7 +18,8 @@ class Match:
 class Column:
     """One column of the sheet (from 0). `how`: decided, remembered, exact, near or unknown.
 
-    `others` are the next best proposals for an indicator, the surest first.
+    `others` are the next best proposals for an indicator, the surest first. `unit_text` is the unit its
+    heading gives (« CA (k€) »), "" where it gives none.
     """
 
     column: int
@@ -29,6 +30,7 @@ class Column:
     indicator: str | None = None
     year: int | None = None
     others: tuple[Match, ...] = ()
+    unit_text: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,11 @@ class Layout:
 
     `problems` are sentences about the structure that stop the reading of rows (no pole column, two
     value columns…): where there is one, nothing is said of the rows yet. `remarks` do not stop.
+
+    Where no column names the pole, `pole_text` is the text of a title, of the sheet or of the file that
+    does, and `pole` what it was taken for; a Meaning of kind pole with that text decides otherwise. `year`
+    is the one a title gives to the rows that have none. `filled_down` where a pole's name, written once,
+    is that of the rows under it.
     """
 
     sheet: str
@@ -58,3 +65,7 @@ class Layout:
     shape_key: str = ""
     problems: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    pole_text: str = ""
+    pole: Match | None = None
+    year: int | None = None
+    filled_down: bool = False

@@ -1,0 +1,110 @@
+"""Where a table begins: its line of headings, or its two lines where groups stand above years or units."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ptce_data.workbook import headings
+from ptce_data.workbook.headings import Heading
+from ptce_data.workbook.sheets import Sheet
+from ptce_data.workbook.vocabulary import Vocabulary
+
+# A header further down than this is given by the person.
+ROWS_SEARCHED = 60
+MOST_COLUMNS = 400
+LEAST_WEIGHT = 1.9
+# Two lines must say clearly more than one to be taken together.
+TWO_LINES_BETTER = 0.5
+MOST_CELLS_TRIED = 4000
+
+
+@dataclass(frozen=True)
+class Header:
+    """The heading of each column; row 0 where no line looks like headings."""
+
+    row: int
+    rows: int
+    headings: tuple[Heading, ...]
+    weight: float = 0.0
+
+
+def found(sheet: Sheet, vocabulary: Vocabulary) -> Header:
+    """The heaviest line, or pair of lines, of headings among the first rows; the first of equals."""
+    top = _top(sheet)
+    best, tried = Header(0, 1, ()), 0
+    for at, row in enumerate(top):
+        cells = sum(1 for text in row if text)
+        tried += cells
+        if not cells or tried > MOST_CELLS_TRIED:
+            continue
+        for rows in (1, 2):
+            candidate = _candidate(sheet, vocabulary, top, at, rows)
+            needed = best.weight + (TWO_LINES_BETTER if best.row and rows > best.rows else 0.01)
+            if candidate and candidate.weight > needed:
+                best = candidate
+    return best if best.weight >= LEAST_WEIGHT else Header(0, 1, ())
+
+
+def at(sheet: Sheet, vocabulary: Vocabulary, row: int, rows: int) -> Header:
+    """The headings that stand on a row a person pointed at."""
+    width = min(sheet.cells.num_columns, MOST_COLUMNS)
+    lines = [[sheet.text(line, column) for column in range(width)] for line in range(row, row + rows)]
+    return Header(row, rows, _understood(sheet, vocabulary, lines, row))
+
+
+def _top(sheet: Sheet) -> list[list[str]]:
+    """The first rows of the sheet, as texts."""
+    cells = sheet.cells.slice(0, ROWS_SEARCHED)
+    columns = [[text or "" for text in column.to_pylist()] for column in cells.columns[:MOST_COLUMNS]]
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
+def _candidate(
+    sheet: Sheet, vocabulary: Vocabulary, top: list[list[str]], at: int, rows: int
+) -> Header | None:
+    lines = top[at : at + rows]
+    if len(lines) < rows or (rows > 1 and not _may_be_second(lines[1], vocabulary)):
+        return None
+    understood = _understood(sheet, vocabulary, lines, at + 1)
+    filled = sum(1 for heading in understood if heading.text)
+    alone = filled < 2 and len(lines[0]) > 1  # noqa: PLR2004 (one cell alone is a title)
+    return Header(at + 1, rows, understood, sum(h.weight for h in understood) - (2.0 if alone else 0.0))
+
+
+def _may_be_second(line: list[str], vocabulary: Vocabulary) -> bool:
+    """Years, units and words, no figure: a second line of headings."""
+    said = [headings.heading(text, vocabulary) for text in line if text]
+    return bool(said) and not any(one.weight < 0 for one in said)
+
+
+def _understood(
+    sheet: Sheet, vocabulary: Vocabulary, lines: Sequence[list[str]], row: int
+) -> tuple[Heading, ...]:
+    if len(lines) == 1:
+        return tuple(headings.heading(text, vocabulary) for text in _spread(sheet, lines[0], row))
+    upper = _spread(sheet, lines[0], row)
+    grouped = _grouped(upper, lines[1])
+    return tuple(
+        headings.heading(" ".join(dict.fromkeys(part for part in pair if part)), vocabulary)
+        for pair in zip(grouped, lines[1], strict=True)
+    )
+
+
+def _spread(sheet: Sheet, line: list[str], row: int) -> list[str]:
+    """A merged cell's text stands in each column it covers; not downwards, where it is one cell still."""
+    spread = list(line)
+    for merged in sheet.merged:
+        if merged.first_row == row and merged.first_column < len(spread):
+            last = min(merged.last_column, len(spread) - 1)
+            spread[merged.first_column : last + 1] = [spread[merged.first_column]] * (
+                last + 1 - merged.first_column
+            )
+    return spread
+
+
+def _grouped(upper: list[str], lower: list[str]) -> list[str]:
+    """Without merged cells, a group goes on over the columns that have only a second line."""
+    filled, group = list(upper), ""
+    for column, text in enumerate(upper):
+        group = text or (group if lower[column] else "")
+        filled[column] = group
+    return filled

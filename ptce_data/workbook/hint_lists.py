@@ -1,0 +1,27 @@
+"""The hints of several readings put together, one list an entry."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+
+HINTS = pa.list_(pa.string())
+
+
+def joined(parts: Sequence[tuple[np.ndarray, tuple[tuple[str, ...], ...]]]) -> pa.Array:
+    """Each part numbers, entry by entry, one of its lists; the answer has the lists joined."""
+    combined = np.zeros(len(parts[0][0]), dtype=np.int64)
+    for codes, lists in parts:
+        combined = combined * len(lists) + codes
+    if not combined.any():
+        return pa.repeat(pa.scalar([], HINTS), len(combined))
+    distinct, at = np.unique(combined, return_inverse=True)
+    return pa.array([_unfolded(int(code), parts) for code in distinct], HINTS).take(pa.array(at))
+
+
+def _unfolded(code: int, parts: Sequence[tuple[np.ndarray, tuple[tuple[str, ...], ...]]]) -> list[str]:
+    hints: list[str] = []
+    for _codes, lists in reversed(parts):
+        code, one = divmod(code, len(lists))
+        hints = [*lists[one], *hints]
+    return list(dict.fromkeys(hints))

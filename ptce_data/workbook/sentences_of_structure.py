@@ -1,0 +1,195 @@
+"""What is said of a sheet's structure: problems that stop the reading, remarks that do not."""
+
+from collections.abc import Iterator
+
+from ptce_data import formats
+from ptce_data.i18n import gettext as _
+from ptce_data.i18n import ngettext
+from ptce_data.workbook.decisions import Decisions
+from ptce_data.workbook.header_rows import MOST_COLUMNS, Header
+from ptce_data.workbook.layout import Column, Layout
+from ptce_data.workbook.sheets import Sheet, Workbook, letters
+from ptce_data.workbook.vocabulary import Vocabulary
+
+MOST_NAMED = 6
+
+
+def problems(
+    layout: Layout, sheet: Sheet, header: Header, vocabulary: Vocabulary, decisions: Decisions
+) -> Iterator[str]:
+    """What must be settled before rows are read, each with what to do."""
+    if not sheet.cells.num_rows or not sheet.cells.num_columns:
+        yield _("La feuille « {sheet} » est vide : choisissez-en une autre.").format(sheet=sheet.name)
+        return
+    if not header.row:
+        yield _(
+            "Feuille « {sheet} » : aucune ligne ne ressemble à des titres de colonnes (Pôle, Indicateur, "
+            "Année, Valeur…). Indiquez la ligne des titres, ou ajoutez-la au classeur."
+        ).format(sheet=sheet.name)
+        return
+    yield from _without_pole(layout)
+    yield from _crowded(layout)
+    yield from _long(layout) if layout.shape == "long" else _wide(layout, vocabulary)
+    yield from _without_year(layout, decisions)
+    if layout.last_row < layout.first_row:
+        yield _("Feuille « {sheet} » : il n'y a aucune ligne sous les titres (ligne {row}).").format(
+            sheet=sheet.name, row=layout.header_row
+        )
+
+
+def named(column: Column) -> str:
+    """« colonne C « Emplois » », as the person sees it."""
+    if not column.heading:
+        return _("colonne {letters} (sans titre)").format(letters=letters(column.column))
+    return _("colonne {letters} « {heading} »").format(letters=letters(column.column), heading=column.heading)
+
+
+def _with_role(layout: Layout, role: str) -> list[Column]:
+    return [one for one in layout.columns if one.role == role]
+
+
+def _without_pole(layout: Layout) -> Iterator[str]:
+    if not _with_role(layout, "pole") and layout.pole is None:
+        yield _(
+            "Aucune colonne ne nomme le pôle. Dites laquelle le fait ; si toute la feuille parle d'un seul "
+            "pôle, choisissez-le."
+        )
+
+
+def _crowded(layout: Layout) -> Iterator[str]:
+    """Two columns for a role a sheet has once."""
+    for role, asked in (
+        ("pole", _("Deux colonnes nomment le pôle : {columns}. Gardez-en une et ignorez l'autre.")),
+        (
+            "indicator",
+            _("Deux colonnes nomment l'indicateur : {columns}. Gardez-en une et ignorez l'autre."),
+        ),
+        ("year", _("Deux colonnes donnent l'année : {columns}. Gardez-en une et ignorez l'autre.")),
+        ("value", _("Deux colonnes donnent la valeur : {columns}. Gardez-en une et ignorez l'autre.")),
+    ):
+        columns = _with_role(layout, role)
+        if len(columns) > 1:
+            yield asked.format(columns=formats.listing([named(one) for one in columns]))
+
+
+def _long(layout: Layout) -> Iterator[str]:
+    if not _with_role(layout, "value"):
+        yield _("Aucune colonne ne donne la valeur. Dites laquelle porte les chiffres.")
+    if not _with_role(layout, "indicator"):
+        yield _(
+            "Aucune colonne ne nomme l'indicateur. Dites laquelle le fait ; si chaque colonne est un "
+            "indicateur, choisissez la forme « large »."
+        )
+
+
+def _wide(layout: Layout, vocabulary: Vocabulary) -> Iterator[str]:
+    figures = _with_role(layout, "figure")
+    if not figures:
+        yield _("Aucune colonne ne porte de chiffres. Dites lesquelles, et ce qu'elles mesurent.")
+    if not _with_role(layout, "indicator"):
+        yield from (_unknown_figure(one) for one in figures if one.indicator is None)
+    yield from _repeated(layout, figures, vocabulary)
+
+
+def _unknown_figure(one: Column) -> str:
+    where = _capital(named(one))
+    if not one.others:
+        return _(
+            "{column} : on ne sait pas ce qu'elle mesure. Choisissez son indicateur, ou ignorez-la."
+        ).format(column=where)
+    return _(
+        "{column} : on ne sait pas lequel de ces indicateurs elle mesure : {indicators}… Choisissez-le, ou "
+        "ignorez-la."
+    ).format(column=where, indicators=", ".join(match.label for match in one.others[:3]))
+
+
+def _repeated(layout: Layout, figures: list[Column], vocabulary: Vocabulary) -> Iterator[str]:
+    """Two columns for one indicator and one year."""
+    groups: dict[tuple[str | None, int | None], list[Column]] = {}
+    for one in figures:
+        if one.indicator or (one.year and _with_role(layout, "indicator")):
+            groups.setdefault((one.indicator, one.year), []).append(one)
+    for (indicator, year), columns in groups.items():
+        if len(columns) < 2:  # noqa: PLR2004 (no repetition)
+            continue
+        label = vocabulary.indicators[indicator].label if indicator in vocabulary.indicators else ""
+        yield _("{columns} disent la même chose ({what}). Gardez-en une et ignorez les autres.").format(
+            columns=_capital(formats.listing([named(one) for one in columns])),
+            what=" ".join(part for part in (label, str(year or "")) if part),
+        )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _without_year(layout: Layout, decisions: Decisions) -> Iterator[str]:
+    if _with_role(layout, "year") or decisions.year or layout.year:
+        return
+    figures = _with_role(layout, "figure")
+    undated = [one for one in figures if one.year is None]
+    if layout.shape == "long" or len(undated) == len(figures):
+        yield _(
+            "Rien ne donne l'année des chiffres. Dites quelle colonne le fait, ou donnez l'année du fichier."
+        )
+    elif undated:
+        yield _("Ces colonnes n'ont pas d'année : {columns}. Donnez la leur, ou l'année du fichier.").format(
+            columns=_columns(undated)
+        )
+
+
+def _columns(columns: list[Column]) -> str:
+    shown = [named(one) for one in columns[:MOST_NAMED]]
+    more = len(columns) - len(shown)
+    if more:
+        shown.append(ngettext("{n} autre", "{n} autres", more).format(n=formats.number(more, 0)))
+    return formats.listing(shown)
+
+
+def remarks(layout: Layout, sheet: Sheet, workbook: Workbook, vocabulary: Vocabulary) -> Iterator[str]:
+    """What was set aside or taken from elsewhere than a row."""
+    yield from _other_sheets(sheet, workbook)
+    if layout.pole:
+        yield _(
+            "Aucune colonne ne nomme le pôle : tous les chiffres sont pris pour ceux de « {pole} », "
+            "à cause de « {text} »."
+        ).format(pole=vocabulary.poles[layout.pole.code].name, text=layout.pole_text)
+    if layout.year:
+        yield _("Les chiffres sans année sont datés de {year}, l'année que donne un titre.").format(
+            year=layout.year
+        )
+    if layout.filled_down:
+        yield _("Le nom d'un pôle vaut pour les lignes sans nom qui le suivent.")
+    hidden = [one for one in layout.columns if one.column in sheet.hidden_columns and one.role == "ignored"]
+    if hidden:
+        yield _("Colonnes masquées, non lues : {columns}.").format(columns=_columns(hidden))
+    ignored = [
+        one for one in layout.columns if one.role == "ignored" and one.how != "decided" and one not in hidden
+    ]
+    if ignored:
+        yield _("Colonnes non lues : {columns}.").format(columns=_columns(ignored))
+    if sheet.cells.num_columns > MOST_COLUMNS:
+        yield _("Seules les {n} premières colonnes sont lues.").format(n=formats.number(MOST_COLUMNS, 0))
+
+
+def _other_sheets(sheet: Sheet, workbook: Workbook) -> Iterator[str]:
+    others = [one for one in workbook.sheets if one.name != sheet.name]
+    visible = [one.name for one in others if one.visible]
+    if visible:
+        yield ngettext(
+            "{n} autre feuille n'est pas lue : {names}.",
+            "{n} autres feuilles ne sont pas lues : {names}.",
+            len(visible),
+        ).format(n=formats.number(len(visible), 0), names=_quoted(visible))
+    hidden = [one.name for one in others if not one.visible]
+    if hidden:
+        yield ngettext(
+            "{n} feuille masquée n'est pas lue : {names}.",
+            "{n} feuilles masquées ne sont pas lues : {names}.",
+            len(hidden),
+        ).format(n=formats.number(len(hidden), 0), names=_quoted(hidden))
+
+
+def _quoted(names: list[str]) -> str:
+    shown = [f"« {name} »" for name in names[:MOST_NAMED]]
+    return formats.listing(shown) if len(names) <= MOST_NAMED else ", ".join(shown) + "…"
