@@ -7,8 +7,14 @@ import traceback
 from collections.abc import Sequence
 from typing import Protocol
 
-from ptce_data.commands import arguments, build, staff_code, template, verify
-from ptce_data.errors import DatabaseMissingError, NotADatabaseError, PtceDataError, VerificationError
+from ptce_data.commands import arguments, build, check, staff_code, template, verify
+from ptce_data.errors import (
+    DatabaseMissingError,
+    NotADatabaseError,
+    PtceDataError,
+    UnreadableFileError,
+    VerificationError,
+)
 from ptce_data.exports import command as export
 
 REFUSED, UNREADABLE = 1, 2
@@ -26,6 +32,7 @@ class Command(Protocol):
 COMMANDS: dict[str, Command] = {
     "build": build,
     "verify": verify,
+    "check": check,
     "export": export,
     "template": template,
     "staff-code": staff_code,
@@ -38,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return COMMANDS[args.command].run(args)
     except PtceDataError as error:
-        unusable = isinstance(error, DatabaseMissingError | NotADatabaseError)
+        unusable = isinstance(error, DatabaseMissingError | NotADatabaseError | UnreadableFileError)
         return _say(args, error, UNREADABLE if unusable else REFUSED)
     except OSError as error:
         reason = f"{error.filename} : impossible de lire ou d'écrire ici ({error.strerror})."

@@ -203,6 +203,15 @@ def unknown_visibility(finding: Finding) -> Said:
     )
 
 
+def unknown_qualifier(finding: Finding) -> Said:
+    return Said(
+        _("{found} ne dit pas la précision ; attendu : « exact », « environ » ou « plus de ».").format(
+            found=quoted(finding.found)
+        ),
+        _("Corrigez ce mot, ou videz la case pour un chiffre exact."),
+    )
+
+
 def link(finding: Finding) -> Said:
     return source_link(finding.found)
 
@@ -259,9 +268,30 @@ def hint_from_serial(finding: Finding) -> Said:
 
 def hint_unit_converted(finding: Finding) -> Said:
     return Said(
-        _("{found} est converti dans l'unité de {label} : {figure}.").format(
-            found=quoted(finding.found), label=finding.label, figure=finding.figure
+        _("{unit} est converti dans l'unité de {label} ; {found} est compris : {figure}.").format(
+            unit=quoted(finding.found),
+            label=finding.label,
+            found=quoted(finding.example),
+            figure=formats.amount(finding.example_value, finding.unit),
         )
+    )
+
+
+def hint_pole_near(finding: Finding) -> Said:
+    return Said(
+        _("{found} est compris comme le pôle {pole}.").format(
+            found=quoted(finding.found), pole=quoted(finding.pole)
+        ),
+        _("Si ce n'est pas lui, choisissez le bon."),
+    )
+
+
+def hint_indicator_near(finding: Finding) -> Said:
+    return Said(
+        _("{found} est compris comme l'indicateur {label}.").format(
+            found=quoted(finding.found), label=finding.label
+        ),
+        _("Si ce n'est pas lui, choisissez le bon."),
     )
 
 

@@ -1,7 +1,7 @@
 -- Grain: rule, entry. What an entry says by itself. Reads incoming_entry; parameters: $first_year,
 -- $this_year, $reason, $source_title, $people_units, $whole_units, $few_people, $ceilings (unit to value),
--- $lengths (role to characters), $told_hints (hints of the reading that deserve a remark), $why (those that say
--- why it could not read). One pass: each entry carries the list of the rules it breaks.
+-- $lengths (role to characters), $told_hints (hints of the reading that deserve a remark), $value_hints (the
+-- codes of those that quote the value), $why (those that say why it could not read). One pass: each entry carries the list of the rules it breaks.
 INSERT INTO finding BY NAME
 WITH public_figure AS (
     SELECT DISTINCT
@@ -88,7 +88,7 @@ broken AS (
                 ],
                 lambda code: code IS NOT NULL
             ),
-            list_transform(list_filter(hints, lambda hint: list_contains($told_hints, hint)), lambda hint: 'hint:' || hint)
+            list_transform(list_filter(hints, lambda hint: list_contains($told_hints, hint)), lambda hint: CASE hint WHEN 'unknown_qualifier' THEN hint ELSE 'hint:' || hint END)
         ) AS codes
     FROM entry
 ),
@@ -108,13 +108,17 @@ SELECT
         WHEN code IN ('year_unreadable', 'year_too_old', 'year_to_come', 'hint:year_range', 'hint:from_serial') THEN coalesce(nullif(year_text, ''), year::VARCHAR)
         WHEN code IN ('unknown_unit', 'wrong_unit') THEN coalesce(nullif(unit_text, ''), unit)
         WHEN code = 'unknown_visibility' THEN visibility_text
+        WHEN code = 'unknown_qualifier' THEN qualifier_text
+        WHEN code IN ('hint:pole_near', 'hint:pole_remembered') THEN pole_text
+        WHEN code = 'hint:indicator_near' THEN indicator_text
+        WHEN code = 'hint:unit_converted' THEN coalesce(nullif(unit_text, ''), value_text)
         WHEN code = 'link' THEN source_url
         WHEN code IN ('decimals', 'few_people', 'source_missing', 'pole_missing', 'indicator_missing', 'year_missing') THEN NULL
         WHEN starts_with(code, 'too_long') THEN NULL
         ELSE value_text
     END AS found,
     CASE
-        WHEN code IN ('decimals', 'few_people') THEN value_text
+        WHEN code IN ('decimals', 'few_people', 'hint:unit_converted') THEN value_text
         WHEN starts_with(code, 'too_long') THEN left(
             CASE split_part(code, ':', 2)
                 WHEN 'note' THEN note
@@ -130,15 +134,16 @@ SELECT
     CASE WHEN code IN ('unreadable', 'year_unreadable') THEN list_filter(hints, lambda hint: list_contains($why, hint))[1] END AS why,
     CASE
         WHEN
-            starts_with(code, 'hint:')
-            OR code IN ('unreadable', 'wrong_unit', 'percentage', 'below_minimum', 'above_maximum', 'implausible', 'fraction', 'decimals', 'few_people')
+            list_contains($value_hints, code) OR code IN ('hint:unit_converted', 'hint:indicator_near', 'wrong_unit', 'percentage', 'below_minimum', 'above_maximum', 'implausible', 'fraction', 'decimals', 'few_people')
             THEN indicator
     END AS indicator,
-    CASE WHEN starts_with(code, 'hint:') THEN year END AS year,
+    CASE WHEN code IN ('hint:pole_near', 'hint:pole_remembered') THEN pole_id END AS pole_id,
+    CASE WHEN code IN ('hint:year_range', 'hint:from_serial') THEN year END AS year,
     CASE
-        WHEN starts_with(code, 'hint:') OR code IN ('percentage', 'below_minimum', 'above_maximum', 'implausible', 'fraction') THEN value
+        WHEN list_contains($value_hints, code) OR code IN ('percentage', 'below_minimum', 'above_maximum', 'implausible', 'fraction') THEN value
     END AS value,
-    CASE WHEN starts_with(code, 'hint:') THEN qualifier END AS qualifier,
+    CASE WHEN code = 'hint:unit_converted' THEN value END AS example_value,
+    CASE WHEN list_contains($value_hints, code) THEN qualifier END AS qualifier,
     CASE code
         WHEN 'percentage' THEN CASE WHEN value < minimum THEN minimum ELSE maximum END
         WHEN 'below_minimum' THEN minimum

@@ -7,6 +7,7 @@ CREATE OR REPLACE TEMP TABLE finding (
     entry INTEGER NOT NULL,
     found VARCHAR,
     example VARCHAR,
+    example_value DOUBLE,
     reason VARCHAR,
     role VARCHAR,
     why VARCHAR,

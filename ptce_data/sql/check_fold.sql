@@ -27,6 +27,7 @@ line AS (
         other_cell,
         coalesce(other_source, '') AS other_source,
         coalesce(arg_min(example, entry), '') AS example,
+        arg_min(example_value, entry) AS example_value,
         min(entry) AS first_entry,
         count(DISTINCT cell) AS count,
         list_slice(list(DISTINCT place ORDER BY place), 1, $cells) AS places

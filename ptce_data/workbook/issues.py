@@ -196,6 +196,7 @@ class Finding:
     rule: str
     found: str
     example: str
+    example_value: float | None
     reason: str
     role: str
     why: str

@@ -72,6 +72,10 @@ LEAST_PER_INVESTOR, MOST_PER_INVESTOR = 50.0, 20_000.0
 TOLERANCE, LOOSE_TOLERANCE = 0.02, 0.15
 # Codes of the reading (numbers.py, years.py): those said back, and those that say why it could not read.
 TOLD_HINTS = (
+    "unknown_qualifier",
+    "pole_near",
+    "pole_remembered",
+    "indicator_near",
     "year_range",
     "from_serial",
     "unit_converted",
@@ -83,6 +87,8 @@ TOLD_HINTS = (
     "comment",
     "footnote",
 )
+# Those that quote the value as it was understood.
+VALUE_HINTS = ("ambiguous_separator", "worded", "negative_parentheses", "fraction", "comment", "footnote")
 WHY = (
     "range",
     "share_of",

@@ -1,0 +1,134 @@
+"""`python -m ptce_data check FILE`: what a workbook says and what is wrong in it; nothing is written."""
+
+import argparse
+import json
+import sys
+from dataclasses import asdict, replace
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from ptce_data import database
+from ptce_data.commands import arguments
+from ptce_data.i18n import gettext as _
+from ptce_data.workbook import decisions_file, reader, studies
+from ptce_data.workbook.decisions import Decisions
+from ptce_data.workbook.issues import LEVELS, Issue, Level
+from ptce_data.workbook.rules import RULES
+from ptce_data.workbook.studies import Study
+
+DONE, REFUSED = 0, 1
+_STYLES: dict[Level, str] = {"error": "bold red", "warning": "yellow", "remark": "dim"}
+
+
+def add_parser(subparsers: "arguments.Subparsers[argparse.ArgumentParser]") -> None:
+    """Declare the command; its arguments go to `run`."""
+    parser = subparsers.add_parser("check", help="contrôle un classeur, sans rien changer")
+    parser.add_argument("file", metavar="FICHIER", type=Path, nargs="?", help="le classeur à contrôler")
+    parser.add_argument("--rules", action="store_true", help="affiche les règles du contrôle")
+    add_reading(parser)
+    arguments.add_json(parser)
+
+
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    """The options that say how to read a file, the same for `import`."""
+    parser.add_argument("--sheet", metavar="FEUILLE", help="la feuille à lire")
+    parser.add_argument(
+        "--decisions", metavar="FICHIER.toml", type=Path, help="ce qui a été décidé du fichier"
+    )
+    parser.add_argument("--partial", action="store_true", help="accepte les lignes justes, laisse les autres")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check and say; 1 where the file is refused. Raises UnreadableFileError."""
+    if args.rules:
+        return _print_rules(as_json=args.json)
+    if args.file is None:
+        print("Il manque FICHIER : le classeur à contrôler.", file=sys.stderr)
+        return arguments.WRONG_USAGE
+    study = read_and_check(args.file, decided(args))
+    print_study(study, as_json=args.json)
+    return REFUSED if study.report.refused(partial=study.decisions.partial) else DONE
+
+
+def decided(args: argparse.Namespace) -> Decisions:
+    """The decisions of the options and of the --decisions file."""
+    found = decisions_file.read(args.decisions) if args.decisions else Decisions()
+    return replace(found, sheet=args.sheet or found.sheet, partial=args.partial or found.partial)
+
+
+def read_and_check(file: Path, decisions: Decisions, progress: studies.Progress | None = None) -> Study:
+    """The study of a file on disk against the published database."""
+    workbook = reader.read_file(file)
+    with database.workbench(database.path()) as cursor:
+        return studies.study(cursor, workbook, decisions, date.today(), progress)
+
+
+def print_study(study: Study, *, as_json: bool) -> None:
+    """The issues a line each, the gravest first, then what would be published; colours on a terminal."""
+    if as_json:
+        print(json.dumps(answer(study), ensure_ascii=False))
+        return
+    console = Console(highlight=False, soft_wrap=True)
+    for remark in (*study.workbook.remarks, *study.layout.remarks):
+        console.print(Text(remark, style=_STYLES["remark"]))
+    for issue in study.report.issues:
+        console.print(_line(issue))
+    console.print(Text(summary(study), style="bold"))
+
+
+def _line(issue: Issue) -> Text:
+    names: dict[Level, str] = {"error": _("Erreur"), "warning": _("Avertissement"), "remark": _("Remarque")}
+    return Text.assemble((names[issue.level], _STYLES[issue.level]), "  ", issue.sentence)
+
+
+def answer(study: Study) -> dict[str, object]:
+    """What a machine reads: the verdict, the counts, the issues, how the sheet was understood."""
+    report = study.report
+    return {
+        "file": study.workbook.file_name,
+        "sheet": study.layout.sheet,
+        "shape": study.layout.shape,
+        "refused": report.refused(partial=study.decisions.partial),
+        "counts": asdict(report.counts),
+        "issues": [asdict(issue) for issue in report.issues],
+        "unknown": [asdict(one) for one in study.unknown],
+        "remarks": [*study.workbook.remarks, *study.layout.remarks],
+    }
+
+
+def summary(study: Study) -> str:
+    """`12 chiffres lus : 10 acceptés, 2 refusés.`"""
+    counts = study.report.counts
+    if study.layout.problems:
+        return "La feuille n'est pas comprise : rien n'est dit de ses lignes."
+    said = (
+        f"{counts.entries - counts.missing} chiffres lus : {counts.accepted} acceptés, {counts.refused} refusés, "
+        f"{counts.repeated} répétés, {counts.missing} non communiqués."
+    )
+    if study.report.refused(partial=study.decisions.partial):
+        return f"{said} Le fichier est refusé tant qu'il reste une erreur."
+    return said
+
+
+def _print_rules(*, as_json: bool) -> int:
+    """Every rule, what becomes of what breaks it, and whether a reason lifts it."""
+    if as_json:
+        rules = [
+            {"rule": rule.code, "level": rule.level, "lifted": rule.lifted, "about": rule.about()}
+            for rule in RULES
+        ]
+        print(json.dumps({"rules": rules}, ensure_ascii=False))
+        return DONE
+    titles: dict[Level, str] = {
+        "error": "Erreurs : la ligne est refusée",
+        "warning": "Avertissements : la ligne est acceptée, à vérifier",
+        "remark": "Remarques",
+    }
+    for level in LEVELS:
+        print(titles[level])
+        for about in dict.fromkeys(rule.about() for rule in RULES if rule.level == level):
+            print(f"  - {about}")
+    return DONE
