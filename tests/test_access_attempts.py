@@ -44,16 +44,16 @@ def test_the_right_code_is_accepted_at_once():
 
 def test_waits_grow_for_a_session_up_to_a_quarter_of_an_hour():
     tried, clock = attempts()
-    assert waits(tried, clock, "a", 9) == [0, 0, 2, 4, 8, 16, 32, 64, 128]
-    assert waits(tried, clock, "a", 4) == [256, 512, 900, 900]
+    assert waits(tried, clock, "a", 7) == [0, 0, 5, 10, 20, 40, 80]
+    assert waits(tried, clock, "a", 5) == [160, 320, 640, 900, 900]
 
 
 def test_while_one_waits_no_code_is_looked_at_not_even_the_right_one():
     tried, clock = attempts()
     waits(tried, clock, "a", 2)
     tried.attempt("a", wrong)
-    assert tried.attempt("a", right) == Outcome(accepted=False, tried=False, wait_seconds=2)
-    clock.seconds += 1.5
+    assert tried.attempt("a", right) == Outcome(accepted=False, tried=False, wait_seconds=5)
+    clock.seconds += 4.5
     assert tried.attempt("a", right) == Outcome(accepted=False, tried=False, wait_seconds=0.5)
     clock.seconds += 0.5
     assert tried.attempt("a", right) == Outcome(accepted=True)
@@ -75,7 +75,7 @@ def test_failures_are_forgotten_after_an_hour():
     tried, clock = attempts()
     waits(tried, clock, "a", 5)
     clock.seconds += 3600
-    assert waits(tried, clock, "a", 3) == [0, 0, 2]
+    assert waits(tried, clock, "a", 3) == [0, 0, 5]
 
 
 def test_who_knows_the_code_starts_anew_the_others_do_not():
@@ -84,7 +84,7 @@ def test_who_knows_the_code_starts_anew_the_others_do_not():
     waits(tried, clock, "b", 2)
     assert tried.attempt("a", right).accepted
     assert waits(tried, clock, "a", 1) == [0]
-    assert waits(tried, clock, "b", 1) == [2]
+    assert waits(tried, clock, "b", 1) == [5]
 
 
 def test_one_code_is_looked_at_at_a_time():

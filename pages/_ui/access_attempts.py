@@ -19,21 +19,23 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Limit:
-    """After `free` failures within the hour, each makes the wait twice as long, up to `longest_seconds`."""
+    """From the failure number `free` within the hour, a wait, which each doubles, up to `longest_seconds`."""
 
     free: int
+    first_seconds: int
     longest_seconds: int
 
     def wait(self, failures: int) -> int:
         if failures < self.free:
             return 0
-        return min(int(2 ** min(failures - self.free + 1, 20)), self.longest_seconds)
+        doublings = min(failures - self.free, 10)
+        return min(self.first_seconds << doublings, self.longest_seconds)
 
 
 # A new session starts anew, hence the count for all. Its wait stays short: it must slow down who
 # guesses 78 bits, not shut the door on who knows them.
-OF_A_SESSION = Limit(free=3, longest_seconds=900)
-OF_ALL = Limit(free=10, longest_seconds=30)
+OF_A_SESSION = Limit(free=3, first_seconds=5, longest_seconds=900)
+OF_ALL = Limit(free=10, first_seconds=2, longest_seconds=30)
 
 
 @dataclass

@@ -1,0 +1,174 @@
+"""Signing in with the staff code of a machine where no provider is configured."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from pages._ui import navigation
+from tests.browser.conftest import Visits
+from tests.browser.driving import PHONE, Server, running_server, settled
+from tests.staff_pages import KEPT, RESERVED, code_said, project
+
+NAME, CODE = "Votre nom, pour l'historique", "Code de l'espace du réseau"
+STAFF = [(entry.path, navigation.titles()[entry.name]) for entry in navigation.STAFF]
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    return tmp_path / "server.log"
+
+
+@pytest.fixture
+def fresh(seed_database: Path, tmp_path: Path, log: Path) -> Iterator[Server]:
+    """A server that has never been started here before: it makes its code, and says it."""
+    database = Path(shutil.copy(seed_database, tmp_path / "ptce.duckdb"))
+    with running_server(database, log, folder=project(tmp_path / "project")) as running:
+        yield running
+
+
+@pytest.fixture
+def visits(browser: Browser, fresh: Server) -> Iterator[Visits]:
+    visits = Visits(browser, fresh)
+    yield visits
+    assert visits.close() == []
+
+
+def identify(page: Page, code: str, name: str = "Jeanne") -> Page:
+    page.get_by_label(NAME).fill(name)
+    page.get_by_label(CODE, exact=True).fill(code)
+    page.get_by_role("button", name="S'identifier").click()
+    page.wait_for_timeout(300)
+    return settled(page)
+
+
+def test_the_code_of_the_terminal_opens_the_network_s_pages_until_one_signs_out(visits, log):
+    page = visits("/historique")
+    expect(page.get_by_role("heading", name="Espace du réseau")).to_be_visible()
+    expect(page.get_by_role("link", name="Historique", exact=True)).to_have_count(0)
+    identify(page, code_said(log).lower().replace("-", " "), "Jeanne <b>Martin</b>")
+    expect(page.get_by_text(RESERVED)).to_be_visible()
+    expect(page.get_by_text("Connecté : Jeanne <b>Martin</b>")).to_be_visible()
+    expect(page.get_by_role("link", name="Historique", exact=True)).to_be_visible()
+    file = {"name": "a.csv", "mimeType": "text/csv", "buffer": b"1;2"}
+    page.locator("input[type=file]").set_input_files([file])
+    expect(page.get_by_text("Reçu : 3 octets")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Télécharger").click()
+    assert download.value.path().read_bytes() == KEPT
+    page.get_by_role("link", name="Carte", exact=True).click()
+    settled(page).get_by_role("link", name="Historique", exact=True).click()
+    expect(page.get_by_text(RESERVED)).to_be_visible()
+    page.get_by_role("button", name="Se déconnecter").click()
+    expect(page.get_by_label(CODE, exact=True)).to_be_visible()
+    expect(page.get_by_text(RESERVED)).to_have_count(0)
+    assert visits.of(page).console_errors == []
+
+
+def test_a_reload_or_another_tab_starts_signed_out(visits, log):
+    page = identify(visits("/historique"), code_said(log))
+    expect(page.get_by_text(RESERVED)).to_be_visible()
+    page.reload()
+    expect(settled(page).get_by_label(CODE, exact=True)).to_be_visible()
+    assert page.get_by_text(RESERVED).count() == 0
+
+
+def test_wrong_codes_are_refused_then_made_to_wait_even_before_the_right_one(visits, log):
+    page = visits("/historique")
+    refused = "Ce code n'est pas le bon. Rien n'a été ouvert."
+    for _ in range(2):
+        identify(page, "AAAA-AAAA-AAAA-AAAA")
+        assert page.get_by_role("alert").all_inner_texts() == [refused]
+        assert page.get_by_label(NAME).input_value() == "Jeanne"
+        assert page.get_by_label(CODE, exact=True).input_value() == ""
+    page.get_by_label(CODE, exact=True).fill("AAAA-AAAA-AAAA-AAAA")
+    page.get_by_role("button", name="S'identifier").click()
+    waiting = page.get_by_text("Trop d'essais manqués\u00a0: attendez encore 5 secondes avant le suivant.")
+    expect(waiting).to_be_visible()
+    page.get_by_label(CODE, exact=True).fill(code_said(log))
+    page.get_by_role("button", name="S'identifier").click()
+    expect(page.get_by_text("attendez encore")).to_be_visible()
+    expect(page.get_by_text(refused)).to_have_count(0)
+    assert page.get_by_text(RESERVED).count() == 0
+    page.wait_for_timeout(6000)
+    identify(page, code_said(log))
+    expect(page.get_by_text(RESERVED)).to_be_visible()
+    written = log.read_text()
+    assert written.count("Staff code refused.") == 3
+    assert "AAAA" not in written
+
+
+def test_the_history_needs_a_name(visits, log):
+    page = identify(visits("/historique"), code_said(log), name="  \u200b ")
+    assert page.get_by_role("alert").all_inner_texts() == [
+        "Votre nom manque\u00a0: l'historique dit qui a publié quoi."
+    ]
+    assert page.get_by_text(RESERVED).count() == 0
+
+
+def test_the_sign_in_speaks_english_too(visits, log):
+    page = visits("/historique", lang="en")
+    expect(page.get_by_role("heading", name="Network area")).to_be_visible()
+    page.get_by_label("Your name, for the history").fill("Jeanne")
+    page.get_by_label("Code of the network area", exact=True).fill("AAAA")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("alert")).to_have_text("This is not the right code. Nothing was opened.")
+
+
+@pytest.mark.parametrize(("path", "title"), STAFF)
+@pytest.mark.parametrize("entry", ["server.py", "dashboard.py"])
+def test_a_first_visit_by_deep_link_to_a_fresh_server_meets_the_sign_in(
+    browser, seed_database, tmp_path, log, path, title, entry
+):
+    database = Path(shutil.copy(seed_database, tmp_path / "ptce.duckdb"))
+    with running_server(database, log, entry=entry) as fresh:
+        visits = Visits(browser, fresh)
+        page = visits.blank()
+        page.goto(fresh.address(f"/{path}"))
+        expect(page.get_by_label(CODE, exact=True)).to_be_visible()
+        assert page.get_by_text("Page not found").count() == 0
+        assert page.get_by_role("link", name=title, exact=True).count() == 0
+        assert page.url == fresh.address(f"/{path}")
+        assert visits.close() == []
+    assert code_said(log)
+
+
+def test_under_streamlit_run_dashboard_alone_the_code_works_too(browser, seed_database, tmp_path, log):
+    database = Path(shutil.copy(seed_database, tmp_path / "ptce.duckdb"))
+    own = project(tmp_path / "project")
+    with running_server(database, log, entry="dashboard.py", folder=own) as fresh:
+        visits = Visits(browser, fresh)
+        visits("/")
+        page = identify(visits("/historique"), code_said(log))
+        expect(page.get_by_text(RESERVED)).to_be_visible()
+        file = {"name": "a.csv", "mimeType": "text/csv", "buffer": b"1;2"}
+        page.locator("input[type=file]").set_input_files([file])
+        expect(page.get_by_text("Reçu : 3 octets")).to_be_visible()
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Télécharger").click()
+        assert download.value.path().read_bytes() == KEPT
+        assert visits.close() == []
+
+
+def test_the_code_is_said_at_the_first_start_only(seed_database, tmp_path):
+    database = Path(shutil.copy(seed_database, tmp_path / "ptce.duckdb"))
+    said = []
+    for log in (tmp_path / "first.log", tmp_path / "second.log"):
+        with running_server(database, log):
+            pass
+        said.append(log.read_text(encoding="utf-8"))
+    code = code_said(tmp_path / "first.log")
+    assert code not in said[1]
+    assert "le code est celui qui s'est affiché au premier démarrage" in said[1]
+
+
+def test_on_a_phone_everything_of_the_sign_in_is_on_the_screen(visits):
+    page = visits("/importer", size=PHONE)
+    for field in (page.get_by_label(NAME), page.get_by_label(CODE, exact=True)):
+        box = field.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= PHONE[0]
