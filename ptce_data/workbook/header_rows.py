@@ -15,6 +15,9 @@ LEAST_WEIGHT = 1.9
 # Two lines must say clearly more than one to be taken together.
 TWO_LINES_BETTER = 0.5
 MOST_CELLS_TRIED = 4000
+ENOUGH_HEADINGS = 3
+ENOUGH_WEIGHT = 1.4
+ROWS_AFTER = 2
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,12 @@ class Header:
     headings: tuple[Heading, ...]
     weight: float = 0.0
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether these can be nothing but headings: it is useless to search on."""
+        filled = sum(1 for heading in self.headings if heading.text)
+        return filled >= ENOUGH_HEADINGS and self.weight >= ENOUGH_WEIGHT * filled
+
 
 def found(sheet: Sheet, vocabulary: Vocabulary) -> Header:
     """The heaviest line, or pair of lines, of headings among the first rows; the first of equals."""
@@ -34,7 +43,9 @@ def found(sheet: Sheet, vocabulary: Vocabulary) -> Header:
     for at, row in enumerate(top):
         cells = sum(1 for text in row if text)
         tried += cells
-        if not cells or tried > MOST_CELLS_TRIED:
+        if tried > MOST_CELLS_TRIED or (best.is_plain and at >= best.row + ROWS_AFTER):
+            break
+        if not cells:
             continue
         for rows in (1, 2):
             candidate = _candidate(sheet, vocabulary, top, at, rows)

@@ -14,7 +14,7 @@ def joined(parts: Sequence[tuple[np.ndarray, tuple[tuple[str, ...], ...]]]) -> p
     for codes, lists in parts:
         combined = combined * len(lists) + codes
     if not combined.any():
-        return pa.repeat(pa.scalar([], HINTS), len(combined))
+        return pa.ListArray.from_arrays(np.zeros(len(combined) + 1, np.int32), pa.array([], pa.string()))
     distinct, at = np.unique(combined, return_inverse=True)
     return pa.array([_unfolded(int(code), parts) for code in distinct], HINTS).take(pa.array(at))
 
