@@ -94,9 +94,8 @@ def append_table(connection: duckdb.DuckDBPyConnection, batch_id: int, claims: p
 
 
 def bring_in(connection: duckdb.DuckDBPyConnection, claims: pa.Table) -> None:
-    """Put claims (CLAIMS schema) beside the ledger and find those it does not have yet."""
-    connection.execute(database.statement("incoming_claim"))
-    database.insert_table(connection, "incoming_claim", claims)
+    """Put claims (CLAIMS schema) beside the ledger as incoming_claim, and find those it has not yet."""
+    connection.register("incoming_claim", claims)
     connection.execute(database.statement("fresh_claim"))
 
 

@@ -1,16 +1,7 @@
 -- Grain: figure of the change that a standing claim gives. Reads change_line; parameter: $moment. Fills change_kept.
 -- The claim kept among those of the same visibility: confidential claims have their own, that only staff see.
 INSERT INTO change_kept
-WITH figure AS (
-    SELECT DISTINCT
-        pole_id,
-        indicator,
-        year,
-        perimeter,
-        visibility
-    FROM change_line
-),
-last_choice AS (
+WITH last_choice AS (
     SELECT
         claim_id,
         max(choice_id) AS choice_id
@@ -20,7 +11,7 @@ last_choice AS (
 rival AS (
     SELECT standing_claim.*
     FROM standing_claim
-    SEMI JOIN figure USING (pole_id, indicator, year, perimeter, visibility)
+    SEMI JOIN change_line USING (pole_id, indicator, year, perimeter, visibility)
 )
 SELECT
     $moment AS moment,

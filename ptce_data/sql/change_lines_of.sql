@@ -1,9 +1,8 @@
--- Grain: line of the change: a claim of the ledger. Parameters: $batch_id (all its claims), $claim_id (that one).
--- told_elsewhere: a claim of another standing batch is the same in every field.
+-- Grain: line of the change, by rank: a claim of the ledger. Parameters: $batch_id (all its claims), $claim_id
+-- (that one). told_elsewhere: a claim of another standing batch is the same in every field.
 CREATE OR REPLACE TEMP TABLE change_line AS
 SELECT
     claim.claim_id AS rank,
-    claim.claim_id,
     claim.pole_id,
     claim.indicator,
     claim.year,
@@ -31,3 +30,11 @@ LEFT JOIN (
     WHERE batch_id <> $batch_id
 ) AS other USING (pole_id, indicator, year, year_basis, value, qualifier, perimeter, note, visibility, source_id)
 WHERE claim.batch_id = $batch_id OR claim.claim_id = $claim_id;
+
+-- Which of them add something, as claim_id; the others are said already.
+CREATE OR REPLACE TEMP TABLE fresh_claim AS
+SELECT
+    rank,
+    rank AS claim_id
+FROM change_line
+WHERE NOT told_elsewhere;

@@ -55,31 +55,50 @@ event AS (
     FROM fact
     GROUP BY ALL
 ),
+-- Each part with the ratios it serves, so that the two meet on the ratio first: before a publication is
+-- committed DuckDB knows little of the sizes, and would pair every figure of a pole and a year.
+numerator AS (
+    SELECT
+        indicator.indicator AS ratio,
+        rival.pole_id,
+        rival.year,
+        rival.perimeter,
+        rival.kept
+    FROM rival
+    JOIN indicator ON indicator.numerator = rival.indicator AND indicator.kind = 'ratio'
+),
+denominator AS (
+    SELECT
+        indicator.indicator AS ratio,
+        rival.pole_id,
+        rival.year,
+        rival.perimeter,
+        rival.kept
+    FROM rival
+    JOIN indicator ON indicator.denominator = rival.indicator AND indicator.kind = 'ratio'
+),
 quotient AS (
     SELECT
-        top.pole_id,
-        indicator.indicator,
-        top.year,
-        top.perimeter,
-        top.kept.value / bottom.kept.value * CASE indicator.unit WHEN '%' THEN 100 ELSE 1 END AS value,
+        ratio AS indicator,
+        pole_id,
+        year,
+        perimeter,
+        top.kept.value / bottom.kept.value AS quotient,
         CASE WHEN bottom.kept.qualifier = 'exact' THEN top.kept.qualifier ELSE 'approx' END AS qualifier,
         top.kept.year_basis = 'estimated' OR bottom.kept.year_basis = 'estimated' AS estimated
-    FROM indicator
-    JOIN rival AS top ON top.indicator = indicator.numerator
-    JOIN rival AS bottom
-        ON bottom.indicator = indicator.denominator
-        AND bottom.pole_id = top.pole_id
-        AND bottom.year = top.year
-        AND bottom.perimeter = top.perimeter
-    WHERE indicator.kind = 'ratio' AND bottom.kept.value <> 0
+    FROM numerator AS top
+    JOIN denominator AS bottom USING (ratio, pole_id, year, perimeter)
+    WHERE bottom.kept.value <> 0
 ),
 recomputed AS (
-    SELECT quotient.*
+    SELECT
+        quotient.*,
+        quotient.quotient * CASE indicator.unit WHEN '%' THEN 100 ELSE 1 END AS value
     FROM quotient
     JOIN indicator USING (indicator)
     WHERE
-        quotient.value >= coalesce(indicator.minimum, '-infinity')
-        AND quotient.value <= coalesce(indicator.maximum, 'infinity')
+        value >= coalesce(indicator.minimum, '-infinity')
+        AND value <= coalesce(indicator.maximum, 'infinity')
 )
 SELECT
     rival.pole_id,
