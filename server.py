@@ -78,6 +78,7 @@ app = App(
         Middleware(TrustedHostMiddleware, allowed_hosts=names_of_this_machine()),
         Middleware(SecurityHeaders, inline_scripts=SHELL.inline_scripts),
         Middleware(StaffUploads, grants=GRANTS),
+        Middleware(access_browser.SessionsStayInTheirBrowser, grants=GRANTS),
         Middleware(KeptFilesGuard, files=FILES),
         Middleware(CompressedFiles, files=stored_files()),
         Middleware(FrenchShell, shell=SHELL),

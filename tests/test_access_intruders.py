@@ -25,7 +25,8 @@ PAGE = "historique"
 
 @pytest.fixture(scope="module")
 def log(tmp_path_factory) -> Path:
-    return tmp_path_factory.mktemp("log") / "server.log"
+    folder: Path = tmp_path_factory.mktemp("log")
+    return folder / "server.log"
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +112,7 @@ def test_a_member_fetches_a_kept_file(client, member):
 def asked_for(visitor: Visitor) -> str:
     """Click on the download; the address the server answers."""
     (button,) = visitor.elements("download_button")
-    address = answer_of(visitor, button.deferred_file_id).deferred_file.url
+    address = str(answer_of(visitor, button.deferred_file_id).deferred_file.url)
     assert address.startswith("/media/")
     return address
 
@@ -172,6 +173,28 @@ def test_no_wrong_code_signs_in(served, code):
 def test_signing_in_opens_no_other_session(reader, member):
     assert RESERVED in member.run(PAGE)
     assert RESERVED not in reader.run(PAGE)
+
+
+def cookies_of(client: httpx.Client) -> str:
+    return "; ".join(f"{name}={value}" for name, value in client.cookies.items())
+
+
+def test_a_member_whose_connection_broke_comes_back_signed_in(served, client, member):
+    own_browser(client, member)
+    with visiting(served.url, session_id=member.session_id, cookies=cookies_of(client)) as back:
+        back.run()
+        assert back.session_id == member.session_id
+        assert RESERVED in back.run(PAGE)
+
+
+def test_nobody_comes_back_to_a_member_s_session_from_another_browser(served, client, member, reader):
+    own_browser(client, member)
+    for cookies in ("", "ptce_network=x", "ptce_network="):
+        with visiting(served.url, session_id=member.session_id, cookies=cookies) as thief:
+            thief.run()
+            assert thief.session_id != member.session_id
+            assert RESERVED not in thief.run(PAGE)
+    assert RESERVED in member.run(PAGE)
 
 
 def test_a_reader_brings_no_file_to_their_own_session(client, reader):

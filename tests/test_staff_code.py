@@ -19,6 +19,13 @@ def database(tmp_path):
     return tmp_path / "ptce.duckdb"
 
 
+def created(database) -> str:
+    """The code of a first start."""
+    code = staff_code.create_when_missing(database)
+    assert code is not None
+    return code
+
+
 @pytest.fixture
 def open_umask():
     before = os.umask(0)
@@ -27,7 +34,7 @@ def open_umask():
 
 
 def test_a_code_is_created_once_and_said_once(database):
-    code = staff_code.create_when_missing(database)
+    code = created(database)
     assert CODE.fullmatch(code)
     assert staff_code.create_when_missing(database) is None
     assert staff_code.matches(database, code)
@@ -39,7 +46,7 @@ def test_two_databases_never_have_the_same_code(tmp_path):
 
 
 def test_the_code_is_kept_hashed_with_argon2_and_nowhere_else(database):
-    code = staff_code.create_when_missing(database)
+    code = created(database)
     kept = (database.parent / "ptce.duckdb.staff-code").read_text()
     assert kept.startswith("$argon2id$")
     assert code not in kept
@@ -65,7 +72,7 @@ def test_only_the_owner_may_read_the_file_whatever_the_umask(database, open_umas
     ids=["lower case", "without hyphens", "with spaces", "pasted with a line's end"],
 )
 def test_a_code_is_recognised_however_it_is_typed(database, typed):
-    assert staff_code.matches(database, typed(staff_code.create_when_missing(database)))
+    assert staff_code.matches(database, typed(created(database)))
 
 
 @pytest.mark.parametrize("wrong", ["", "-", "AAAA-AAAA-AAAA-AAAA", "x" * 1_000_000, "é" * 16, "\0"])
@@ -87,7 +94,7 @@ def test_a_damaged_file_opens_nothing(database, kept):
 
 
 def test_a_new_code_replaces_the_old_one(database):
-    old = staff_code.create_when_missing(database)
+    old = created(database)
     before = staff_code.fingerprint(database)
     new = staff_code.renew(database)
     assert not staff_code.matches(database, old)
@@ -115,7 +122,7 @@ def run(database, monkeypatch, capsys, *arguments):
 
 
 def test_the_command_gives_a_new_code(database, monkeypatch, capsys):
-    old = staff_code.create_when_missing(database)
+    old = created(database)
     code, said = run(database, monkeypatch, capsys)
     assert (code, said.err) == (0, "")
     first, second = said.out.splitlines()

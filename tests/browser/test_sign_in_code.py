@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from pages._ui import navigation
 from tests.browser.conftest import Visits
@@ -15,6 +15,7 @@ from tests.browser.driving import PHONE, Server, running_server, settled
 from tests.staff_pages import KEPT, RESERVED, code_said, project
 
 NAME, CODE = "Votre nom, pour l'historique", "Code de l'espace du réseau"
+A_FILE: FilePayload = {"name": "a.csv", "mimeType": "text/csv", "buffer": b"1;2"}
 STAFF = [(entry.path, navigation.titles()[entry.name]) for entry in navigation.STAFF]
 
 
@@ -54,8 +55,7 @@ def test_the_code_of_the_terminal_opens_the_network_s_pages_until_one_signs_out(
     expect(page.get_by_text(RESERVED)).to_be_visible()
     expect(page.get_by_text("Connecté : Jeanne <b>Martin</b>")).to_be_visible()
     expect(page.get_by_role("link", name="Historique", exact=True)).to_be_visible()
-    file = {"name": "a.csv", "mimeType": "text/csv", "buffer": b"1;2"}
-    page.locator("input[type=file]").set_input_files([file])
+    page.locator("input[type=file]").set_input_files(A_FILE)
     expect(page.get_by_text("Reçu : 3 octets")).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("button", name="Télécharger").click()
@@ -145,8 +145,7 @@ def test_under_streamlit_run_dashboard_alone_the_code_works_too(browser, seed_da
         visits("/")
         page = identify(visits("/historique"), code_said(log))
         expect(page.get_by_text(RESERVED)).to_be_visible()
-        file = {"name": "a.csv", "mimeType": "text/csv", "buffer": b"1;2"}
-        page.locator("input[type=file]").set_input_files([file])
+        page.locator("input[type=file]").set_input_files(A_FILE)
         expect(page.get_by_text("Reçu : 3 octets")).to_be_visible()
         with page.expect_download() as download:
             page.get_by_role("button", name="Télécharger").click()

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import httpx
 import pytest
-from oidc_provider_mock import User, run_server_in_thread
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from oidc_provider_mock import User, run_server_in_thread  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect
 
 from tests.browser.driving import (
     PATIENCE_MS,
@@ -25,6 +25,7 @@ from tests.browser.driving import (
 from tests.staff_pages import KEPT, RESERVED, project
 from tests.wire import visiting
 
+A_FILE: FilePayload = {"name": "a.csv", "mimeType": "text/csv", "buffer": b"1;2"}
 PEOPLE = (
     User(
         sub="jeanne",
@@ -95,8 +96,7 @@ def test_a_member_signs_in_brings_a_file_fetches_one_and_signs_out(context, serv
     expect(page.get_by_text("Connecté : Jeanne <b>Martin</b> (Jeanne@reseau.example)")).to_be_visible()
     for title in ("Importer", "Historique"):
         expect(page.get_by_role("link", name=title, exact=True)).to_be_visible()
-    file = {"name": "a.csv", "mimeType": "text/csv", "buffer": b"1;2"}
-    page.locator("input[type=file]").set_input_files([file])
+    page.locator("input[type=file]").set_input_files(A_FILE)
     expect(page.get_by_text("Reçu : 3 octets")).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("button", name="Télécharger").click()
