@@ -1,11 +1,11 @@
-"""python -m benchmarks: measure the overview against the yardsticks and print the table."""
+"""python -m benchmarks: measure the overview and the import against the yardsticks and print the table."""
 
 from __future__ import annotations
 
 import argparse
 import time
 
-from benchmarks import report
+from benchmarks import importing, report
 from benchmarks.contestants import CONTESTANTS
 from benchmarks.measuring import Plan, measure
 from benchmarks.networks import NETWORKS, Network
@@ -14,6 +14,7 @@ ROUNDS = {"real": 9, "2000": 7, "10000": 7}
 RUSHES = 3
 QUICK_ROUNDS = 3
 QUICK_RUSHES = 1
+IMPORT = "import"
 
 
 def main() -> None:
@@ -21,26 +22,38 @@ def main() -> None:
     started = time.monotonic()
     results = {}
     for network in NETWORKS:
-        if network.name in arguments.sizes:
-            results[network] = measure(
-                network, _plan(arguments, network), lambda line: print(line, flush=True)
-            )
-    table = report.table(results)
+        if network.name in arguments.sizes and arguments.pages:
+            results[network] = measure(network, _plan(arguments, network), _tell)
+    imported = _imported(arguments)
+    table = report.table(results, imported)
     about = report.circumstances(results, time.monotonic() - started)
     print(f"\n{about}\n{table}")
     if _whole(arguments):
         report.write_readme(f"{about}\n{table}")
 
 
+def _tell(line: str) -> None:
+    print(line, flush=True)
+
+
+def _imported(arguments: argparse.Namespace) -> importing.ImportScores | None:
+    if IMPORT not in arguments.only:
+        return None
+    return importing.measure(importing.QUICK_ROWS if arguments.quick else importing.ROWS, _tell)
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     sizes = [network.name for network in NETWORKS]
-    names = [contestant.name for contestant in CONTESTANTS]
-    parser.add_argument("--quick", action="store_true", help="the real network only, three rounds")
+    names = [*(contestant.name for contestant in CONTESTANTS), IMPORT]
+    parser.add_argument(
+        "--quick", action="store_true", help="the real network only, three rounds; 20,000 rows"
+    )
     parser.add_argument("--sizes", nargs="+", choices=sizes, help="which networks")
     parser.add_argument("--rounds", type=int, help="how many rounds of each page on each network")
-    parser.add_argument("--only", nargs="+", choices=names, default=names, help="which pages")
+    parser.add_argument("--only", nargs="+", choices=names, default=names, help="which pages, or the import")
     arguments = parser.parse_args()
+    arguments.pages = [name for name in arguments.only if name != IMPORT]
     arguments.sizes = arguments.sizes or (["real"] if arguments.quick else sizes)
     return arguments
 
@@ -55,7 +68,7 @@ def _plan(arguments: argparse.Namespace, network: Network) -> Plan:
 
 def _whole(arguments: argparse.Namespace) -> bool:
     """Whether the run is the one the README keeps: every page on every network, all rounds."""
-    everything = len(arguments.sizes) == len(NETWORKS) and len(arguments.only) == len(CONTESTANTS)
+    everything = len(arguments.sizes) == len(NETWORKS) and len(arguments.only) == len(CONTESTANTS) + 1
     return everything and not arguments.quick and not arguments.rounds
 
 

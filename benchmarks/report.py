@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import platform
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 import psutil
 
 from benchmarks.contestants import CAREFUL, NAIVE, PRODUCT, Contestant
+from benchmarks.importing import Import, ImportScores
 from benchmarks.measuring import Scores
 from benchmarks.networks import Network
 
@@ -131,6 +132,8 @@ def _wire(network: Network, scores: Scores) -> Iterator[Row]:
 
 def _growth(results: Results) -> Iterator[Row]:
     """What 20 million claims cost against the real ledger, and against the naive page."""
+    if not results:
+        return
     few, many = min(results, key=_poles), max(results, key=_poles)
     if few is many:
         return
@@ -174,8 +177,47 @@ def _naive_beaten(network: Network, scores: Scores) -> Iterator[Row]:
         yield Row(network.name, measure, ("", "", ""), ratio, 20, at_least=True)
 
 
-def table(results: Results) -> str:
-    return HEADER + "".join(row.markdown() for row in rows(results))
+def import_rows(scores: ImportScores) -> list[Row]:
+    """The lines of the import: openpyxl with an INSERT a row, openpyxl with a bulk insert, the product."""
+    three = (scores.by_row, scores.bulk, scores.product)
+    product, waits = scores.product, scores.waits
+    size = f"{scores.rows:,} rows".replace(",", "\u202f")
+    seconds = _three(three, lambda one: f"{one.seconds:.2f}\u202fs")
+    memory = _three(three, lambda one: f"{one.memory_mb:.0f}\u202fMB")
+    name = "import"
+    return [
+        Row(
+            name,
+            f"{size} read, checked and compared (ratio: naive ÷ product)",
+            seconds,
+            _divided(scores.by_row.seconds, product.seconds),
+            50,
+            at_least=True,
+        ),
+        Row(
+            name,
+            "the same (ratio: careful ÷ product)",
+            seconds,
+            _divided(scores.bulk.seconds, product.seconds),
+            5,
+            at_least=True,
+        ),
+        Row(name, "peak memory, GB", memory, product.memory_mb / 1e3, 1),
+        Row(name, "a question of the overview, alone", ("", "", f"{waits.quiet_ms:.0f}\u202fms")),
+        Row(name, "the same during the import, median", ("", "", f"{waits.busy_ms:.0f}\u202fms")),
+        Row(name, "the same during the import, longest", ("", "", f"{waits.longest_ms:.0f}\u202fms")),
+    ]
+
+
+def _three(scores: tuple[Import, Import, Import], cell: Callable[[Import], str]) -> tuple[str, str, str]:
+    naive, careful, product = (cell(score) for score in scores)
+    return naive, careful, product
+
+
+def table(results: Results, imported: ImportScores | None = None) -> str:
+    """The table of everything that was measured."""
+    found = [*rows(results), *(import_rows(imported) if imported else ())]
+    return HEADER + "".join(row.markdown() for row in found)
 
 
 def circumstances(results: Results, seconds: float) -> str:

@@ -10,8 +10,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from benchmarks import networks, report, viewers
+from benchmarks import importing, networks, report, viewers
 from benchmarks.contestants import CAREFUL, NAIVE, PRODUCT
+from benchmarks.importing import Import, ImportScores, Outcome, Waits
 from benchmarks.measuring import Score
 from benchmarks.networks import Network
 from ptce_data import build, database, ledger
@@ -68,7 +69,15 @@ def test_the_yardsticks_are_those_that_were_frozen():
         name: hashlib.sha256((YARDSTICKS / name).read_bytes()).hexdigest()
         for name in (line.split()[1] for line in frozen)
     }
-    assert sorted(found) == [".streamlit/config.toml", "careful.py", "careful_database.py", "naive.py"]
+    assert sorted(found) == [
+        ".streamlit/config.toml",
+        "careful.py",
+        "careful_database.py",
+        "import_bulk.py",
+        "import_by_row.py",
+        "import_checks.py",
+        "naive.py",
+    ]
     assert [f"{digest}  {name}" for name, digest in found.items()] == frozen
 
 
@@ -212,3 +221,38 @@ def test_the_readme_keeps_its_text_around_the_last_table(tmp_path, monkeypatch):
     monkeypatch.setattr(report, "README", readme)
     report.write_readme("new")
     assert readme.read_text(encoding="utf-8") == f"before\n{report.BEGIN}\nnew\n{report.END}after\n"
+
+
+def test_the_three_imports_find_the_same_thing_in_the_same_workbook(monkeypatch):
+    monkeypatch.setattr(importing, "ROUNDS", 1)
+    said: list[str] = []
+    scores = importing.measure(1_000, said.append)
+    # One row in a hundred is wrong; half of the figures are published already, a tenth of them otherwise.
+    expected = Outcome(new=490, changed=50, unchanged=450, refused=10)
+    outcomes = {one.outcome for one in (scores.by_row, scores.bulk, scores.product)}
+    assert outcomes == {expected}
+    assert said[0].startswith("import: a synthetic workbook of 1,000 rows × 8 columns")
+    assert scores.waits.longest_ms >= scores.waits.busy_ms > 0
+
+
+def test_imports_that_disagree_are_not_compared(monkeypatch):
+    answers = iter([(1.0, 1.0, Outcome(1, 0, 0, 0))] * 6 + [(1.0, 1.0, Outcome(2, 0, 0, 0))] * 10)
+    monkeypatch.setattr(importing, "_run", lambda *_asked: next(answers))
+    monkeypatch.setattr(importing, "_waits", lambda *_asked: Waits(1, 1, 1))
+    with pytest.raises(importing.DisagreementError):
+        importing.measure(10, lambda _line: None)
+
+
+def test_the_import_is_held_to_its_two_ratios_and_to_a_gigabyte():
+    found = Outcome(1, 0, 0, 0)
+    scores = ImportScores(
+        rows=100_000,
+        by_row=Import(1, 50.0, 200, found),
+        bulk=Import(5, 4.9, 300, found),
+        product=Import(5, 1.0, 1_001, found),
+        waits=Waits(4, 6, 30),
+    )
+    lines = report.import_rows(scores)
+    assert [line.passed for line in lines] == [True, False, False, None, None, None]
+    assert lines[0].markdown().startswith("| import | 100\u202f000 rows read, checked and compared")
+    assert report.table({}, scores).count("\n| import |") == 6
