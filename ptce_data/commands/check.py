@@ -104,8 +104,9 @@ def summary(study: Study) -> str:
     counts = study.report.counts
     if study.layout.problems:
         return "La feuille n'est pas comprise : rien n'est dit de ses lignes."
+    read = counts.entries - counts.missing
     said = (
-        f"{counts.entries - counts.missing} chiffres lus : {counts.accepted} acceptés, {counts.refused} refusés, "
+        f"{read} chiffres lus : {counts.accepted} acceptés, {counts.refused} refusés, "
         f"{counts.repeated} répétés, {counts.missing} non communiqués."
     )
     if study.report.refused(partial=study.decisions.partial):

@@ -226,6 +226,10 @@ def source_link(url: str) -> Said:
 
 
 def source_missing(_finding: Finding) -> Said:
+    return no_source()
+
+
+def no_source() -> Said:
     return Said(
         _("Sans source indiquée : le fichier lui-même sera cité comme source."),
         _("Indiquez la source sur la ligne ou pour tout le fichier."),

@@ -1,31 +1,53 @@
--- Grain: rule, entry. What an entry says by itself. Reads incoming_entry; parameters: $first_year,
--- $this_year, $reason, $source_title, $people_units, $whole_units, $few_people, $ceilings (unit to value),
--- $lengths (role to characters), $told_hints (hints of the reading that deserve a remark), $value_hints (the
--- codes of those that quote the value), $why (those that say why it could not read). One pass: each entry carries the list of the rules it breaks.
+-- Grain: rule, entry. What an entry says by itself. Reads incoming_entry, measure; parameters: $first_year,
+-- $this_year, $reason, $few_people, $lengths (role to characters), $sourced (whether a missing source is not
+-- worth a line), $told_hints (hints of the reading that deserve a remark), $value_hints (the codes of those
+-- that quote the value), $why (those that say why it could not read).
+-- First the entries that may break a rule, by cheap comparisons; then the list of the rules each one breaks.
 INSERT INTO finding BY NAME
-WITH public_figure AS (
-    SELECT DISTINCT
-        pole_id,
-        indicator,
-        year,
-        perimeter,
-        value,
-        TRUE AS known
-    FROM public_claim
-    SEMI JOIN incoming_entry USING (pole_id)
-),
-entry AS (
+WITH suspect AS (
     SELECT
         incoming_entry.*,
-        indicator.unit AS due_unit,
-        indicator.minimum,
-        indicator.maximum,
-        incoming_entry.reading = 'figure' AND isfinite(incoming_entry.value) AS readable,
-        incoming_entry.reading <> 'missing' AS stated,
-        coalesce(public_figure.known, FALSE) AS known
+        measure.unit AS due_unit,
+        measure.minimum,
+        measure.maximum,
+        measure.ceiling,
+        measure.whole,
+        measure.people,
+        incoming_entry.reading = 'figure' AND coalesce(isfinite(incoming_entry.value), FALSE) AS readable,
+        incoming_entry.reading <> 'missing' AS stated
     FROM incoming_entry
-    LEFT JOIN indicator USING (indicator)
-    LEFT JOIN public_figure USING (pole_id, indicator, year, perimeter, value)
+    LEFT JOIN measure USING (indicator)
+    WHERE
+        len(incoming_entry.hints) > 0
+        OR (incoming_entry.reading <> 'figure' AND incoming_entry.reading <> 'missing')
+        OR incoming_entry.pole_id IS NULL
+        OR measure.indicator IS NULL
+        OR incoming_entry.year IS NULL
+        OR incoming_entry.year < $first_year
+        OR incoming_entry.year > $this_year
+        OR incoming_entry.value IS NULL
+        OR NOT isfinite(incoming_entry.value)
+        OR incoming_entry.value < measure.minimum
+        OR incoming_entry.value > measure.maximum
+        OR incoming_entry.value > measure.ceiling
+        OR (measure.unit = '%' AND incoming_entry.value < 1)
+        OR (measure.whole AND incoming_entry.value <> floor(incoming_entry.value))
+        OR (measure.people AND incoming_entry.value < $few_people)
+        OR incoming_entry.unit <> measure.unit
+        OR (incoming_entry.unit IS NULL AND incoming_entry.unit_text <> '')
+        OR (incoming_entry.visibility IS NULL AND incoming_entry.visibility_text <> '')
+        OR (
+            incoming_entry.source_url <> ''
+            AND (
+                NOT (starts_with(incoming_entry.source_url, 'https://') OR starts_with(incoming_entry.source_url, 'http://'))
+                OR split_part(incoming_entry.source_url, '/', 3) = ''
+            )
+        )
+        OR (NOT $sourced AND incoming_entry.source_title = '' AND incoming_entry.source_url = '')
+        OR strlen(incoming_entry.note) > $lengths['note']
+        OR strlen(incoming_entry.perimeter) > $lengths['perimeter']
+        OR strlen(incoming_entry.source_title) > $lengths['source_title']
+        OR strlen(incoming_entry.source_url) > $lengths['source_url']
 ),
 broken AS (
     SELECT
@@ -33,54 +55,55 @@ broken AS (
         list_concat(
             list_filter(
                 [
-                    CASE WHEN reading = 'error' AND value_text = '#SANS_VALEUR' THEN 'formula_without_value' END,
-                    CASE WHEN reading = 'error' AND value_text <> '#SANS_VALEUR' THEN 'excel_error' END,
-                    CASE WHEN reading = 'unreadable' OR (reading = 'figure' AND NOT coalesce(readable, FALSE)) THEN 'unreadable' END,
-                    CASE WHEN stated AND pole_id IS NULL AND trim(pole_text) = '' THEN 'pole_missing' END,
-                    CASE WHEN stated AND pole_id IS NULL AND trim(pole_text) <> '' THEN 'unknown_pole' END,
-                    CASE WHEN stated AND indicator IS NULL AND trim(indicator_text) = '' THEN 'indicator_missing' END,
-                    CASE WHEN stated AND indicator IS NULL AND trim(indicator_text) <> '' THEN 'unknown_indicator' END,
-                    CASE WHEN stated AND year IS NULL AND trim(year_text) = '' THEN 'year_missing' END,
-                    CASE WHEN stated AND year IS NULL AND trim(year_text) <> '' THEN 'year_unreadable' END,
-                    CASE WHEN stated AND year < $first_year THEN 'year_too_old' END,
-                    CASE WHEN stated AND year > $this_year THEN 'year_to_come' END,
-                    CASE WHEN stated AND unit IS NULL AND trim(unit_text) <> '' THEN 'unknown_unit' END,
                     CASE
+                        WHEN reading = 'error' AND value_text = '#SANS_VALEUR' THEN 'formula_without_value'
+                        WHEN reading = 'error' THEN 'excel_error'
+                        WHEN stated AND NOT readable THEN 'unreadable'
+                    END,
+                    CASE
+                        WHEN stated AND pole_id IS NULL AND pole_text = '' THEN 'pole_missing'
+                        WHEN stated AND pole_id IS NULL THEN 'unknown_pole'
+                    END,
+                    CASE
+                        WHEN stated AND due_unit IS NULL AND indicator_text = '' THEN 'indicator_missing'
+                        WHEN stated AND due_unit IS NULL THEN 'unknown_indicator'
+                    END,
+                    CASE
+                        WHEN stated AND year IS NULL AND year_text = '' THEN 'year_missing'
+                        WHEN stated AND year IS NULL THEN 'year_unreadable'
+                        WHEN stated AND year < $first_year THEN 'year_too_old'
+                        WHEN stated AND year > $this_year THEN 'year_to_come'
+                    END,
+                    CASE
+                        WHEN stated AND unit IS NULL AND unit_text <> '' THEN 'unknown_unit'
                         WHEN stated AND unit <> due_unit AND NOT list_contains(hints, 'unit_converted') THEN 'wrong_unit'
                     END,
                     CASE
-                        WHEN readable AND due_unit = '%' AND (value < minimum OR value > maximum) THEN 'percentage'
-                        WHEN readable AND value < minimum THEN 'below_minimum'
-                        WHEN readable AND value > maximum THEN 'above_maximum'
-                        WHEN readable AND NOT known AND value > $ceilings[due_unit] THEN 'implausible'
+                        WHEN NOT readable THEN NULL
+                        WHEN due_unit = '%' AND (value < minimum OR value > maximum) THEN 'percentage'
+                        WHEN value < minimum THEN 'below_minimum'
+                        WHEN value > maximum THEN 'above_maximum'
+                        WHEN value > ceiling THEN 'implausible'
+                        WHEN due_unit = '%' AND value > 0 AND value < 1 AND NOT contains(value_text, '%') THEN 'fraction'
                     END,
+                    CASE WHEN readable AND whole AND value <> floor(value) THEN 'decimals' END,
                     CASE
                         WHEN
                             readable
-                            AND due_unit = '%'
-                            AND value > 0
-                            AND value < 1
-                            AND NOT known
-                            AND NOT contains(value_text, '%')
-                            THEN 'fraction'
-                    END,
-                    CASE
-                        WHEN readable AND value <> floor(value) AND list_contains($whole_units, due_unit) THEN 'decimals'
-                    END,
-                    CASE
-                        WHEN
-                            readable
+                            AND people
                             AND value > 0
                             AND value < $few_people
                             AND visibility IS NULL
-                            AND trim(visibility_text) = ''
-                            AND NOT known
-                            AND list_contains($people_units, due_unit)
+                            AND visibility_text = ''
                             THEN 'few_people'
                     END,
-                    CASE WHEN stated AND visibility IS NULL AND trim(visibility_text) <> '' THEN 'unknown_visibility' END,
-                    CASE WHEN stated AND source_url <> '' AND NOT regexp_matches(source_url, '^https?://[^\s/]+') THEN 'link' END,
-                    CASE WHEN stated AND trim(source_title) = '' AND source_url = '' AND $source_title = '' THEN 'source_missing' END,
+                    CASE WHEN stated AND visibility IS NULL AND visibility_text <> '' THEN 'unknown_visibility' END,
+                    CASE
+                        WHEN stated AND source_url <> '' AND NOT regexp_matches(source_url, '^https?://[^\s/]+') THEN 'link'
+                    END,
+                    CASE
+                        WHEN stated AND NOT $sourced AND source_title = '' AND source_url = '' THEN 'source_missing'
+                    END,
                     CASE WHEN length(note) > $lengths['note'] THEN 'too_long:note' END,
                     CASE WHEN length(perimeter) > $lengths['perimeter'] THEN 'too_long:perimeter' END,
                     CASE WHEN length(source_title) > $lengths['source_title'] THEN 'too_long:source_title' END,
@@ -88,67 +111,98 @@ broken AS (
                 ],
                 lambda code: code IS NOT NULL
             ),
-            list_transform(list_filter(hints, lambda hint: list_contains($told_hints, hint)), lambda hint: CASE hint WHEN 'unknown_qualifier' THEN hint ELSE 'hint:' || hint END)
+            list_transform(
+                list_filter(hints, lambda hint: list_contains($told_hints, hint)),
+                lambda hint: CASE hint WHEN 'unknown_qualifier' THEN hint ELSE 'hint:' || hint END
+            )
         ) AS codes
-    FROM entry
+    FROM suspect
+),
+public_figure AS (
+    SELECT DISTINCT
+        public_claim.pole_id,
+        public_claim.indicator,
+        public_claim.year,
+        public_claim.perimeter,
+        public_claim.value
+    FROM public_claim
+    SEMI JOIN (FROM broken WHERE len(codes) > 0) USING (pole_id, indicator, year, perimeter, value)
 ),
 told AS (
     SELECT
-        * EXCLUDE (codes),
-        unnest(codes) AS code
+        broken.* EXCLUDE (codes),
+        unnest(broken.codes) AS code,
+        public_figure.value IS NOT NULL AS known
     FROM broken
-    WHERE len(codes) > 0
+    LEFT JOIN public_figure USING (pole_id, indicator, year, perimeter, value)
+    WHERE len(broken.codes) > 0
 )
 SELECT
-    split_part(code, ':', 1) || CASE WHEN starts_with(code, 'hint:') THEN '_' || split_part(code, ':', 2) ELSE '' END AS rule,
+    replace(CASE WHEN starts_with(code, 'too_long') THEN 'too_long' ELSE code END, ':', '_') AS rule,
     entry,
     CASE
-        WHEN code IN ('unknown_pole') THEN pole_text
-        WHEN code IN ('unknown_indicator') THEN indicator_text
-        WHEN code IN ('year_unreadable', 'year_too_old', 'year_to_come', 'hint:year_range', 'hint:from_serial') THEN coalesce(nullif(year_text, ''), year::VARCHAR)
+        WHEN code IN ('unknown_pole', 'hint:pole_near', 'hint:pole_remembered') THEN pole_text
+        WHEN code IN ('unknown_indicator', 'hint:indicator_near') THEN indicator_text
+        WHEN
+            code IN ('year_unreadable', 'year_too_old', 'year_to_come', 'hint:year_range', 'hint:from_serial')
+            THEN coalesce(nullif(year_text, ''), year::VARCHAR)
         WHEN code IN ('unknown_unit', 'wrong_unit') THEN coalesce(nullif(unit_text, ''), unit)
+        WHEN code = 'hint:unit_converted' THEN coalesce(nullif(unit_text, ''), value_text)
         WHEN code = 'unknown_visibility' THEN visibility_text
         WHEN code = 'unknown_qualifier' THEN qualifier_text
-        WHEN code IN ('hint:pole_near', 'hint:pole_remembered') THEN pole_text
-        WHEN code = 'hint:indicator_near' THEN indicator_text
-        WHEN code = 'hint:unit_converted' THEN coalesce(nullif(unit_text, ''), value_text)
         WHEN code = 'link' THEN source_url
-        WHEN code IN ('decimals', 'few_people', 'source_missing', 'pole_missing', 'indicator_missing', 'year_missing') THEN NULL
-        WHEN starts_with(code, 'too_long') THEN NULL
+        WHEN
+            code IN ('decimals', 'few_people', 'source_missing', 'pole_missing', 'indicator_missing', 'year_missing')
+            OR starts_with(code, 'too_long')
+            THEN NULL
         ELSE value_text
     END AS found,
     CASE
         WHEN code IN ('decimals', 'few_people', 'hint:unit_converted') THEN value_text
-        WHEN starts_with(code, 'too_long') THEN left(
-            CASE split_part(code, ':', 2)
-                WHEN 'note' THEN note
-                WHEN 'perimeter' THEN perimeter
-                WHEN 'source_title' THEN source_title
-                ELSE source_url
-            END,
-            200
-        )
+        WHEN code = 'too_long:note' THEN left(note, 200)
+        WHEN code = 'too_long:perimeter' THEN left(perimeter, 200)
+        WHEN code = 'too_long:source_title' THEN left(source_title, 200)
+        WHEN code = 'too_long:source_url' THEN left(source_url, 200)
     END AS example,
+    CASE WHEN code = 'hint:unit_converted' THEN value END AS example_value,
     CASE WHEN code IN ('implausible', 'fraction') THEN coalesce(nullif(trim(note), ''), $reason) END AS reason,
     CASE WHEN starts_with(code, 'too_long') THEN split_part(code, ':', 2) END AS role,
-    CASE WHEN code IN ('unreadable', 'year_unreadable') THEN list_filter(hints, lambda hint: list_contains($why, hint))[1] END AS why,
+    CASE
+        WHEN code IN ('unreadable', 'year_unreadable')
+            THEN list_filter(hints, lambda hint: list_contains($why, hint))[1]
+    END AS why,
+    CASE WHEN code IN ('hint:pole_near', 'hint:pole_remembered') THEN pole_id END AS pole_id,
     CASE
         WHEN
-            list_contains($value_hints, code) OR code IN ('hint:unit_converted', 'hint:indicator_near', 'wrong_unit', 'percentage', 'below_minimum', 'above_maximum', 'implausible', 'fraction', 'decimals', 'few_people')
+            list_contains($value_hints, code)
+            OR code IN (
+                'hint:unit_converted',
+                'hint:indicator_near',
+                'wrong_unit',
+                'percentage',
+                'below_minimum',
+                'above_maximum',
+                'implausible',
+                'fraction',
+                'decimals',
+                'few_people'
+            )
             THEN indicator
     END AS indicator,
-    CASE WHEN code IN ('hint:pole_near', 'hint:pole_remembered') THEN pole_id END AS pole_id,
     CASE WHEN code IN ('hint:year_range', 'hint:from_serial') THEN year END AS year,
     CASE
-        WHEN list_contains($value_hints, code) OR code IN ('percentage', 'below_minimum', 'above_maximum', 'implausible', 'fraction') THEN value
+        WHEN
+            list_contains($value_hints, code)
+            OR code IN ('percentage', 'below_minimum', 'above_maximum', 'implausible', 'fraction')
+            THEN value
     END AS value,
-    CASE WHEN code = 'hint:unit_converted' THEN value END AS example_value,
     CASE WHEN list_contains($value_hints, code) THEN qualifier END AS qualifier,
     CASE code
         WHEN 'percentage' THEN CASE WHEN value < minimum THEN minimum ELSE maximum END
         WHEN 'below_minimum' THEN minimum
         WHEN 'above_maximum' THEN maximum
-        WHEN 'implausible' THEN $ceilings[due_unit]
+        WHEN 'implausible' THEN ceiling
     END AS other
 FROM told
+WHERE NOT (known AND code IN ('implausible', 'fraction', 'few_people'))
 ORDER BY entry, rule;

@@ -1,104 +1,101 @@
--- Grain: rule, entry. Figures of one pole, year and perimeter that do not go together. Reads seen; parameters:
--- $reason, $parts and $totals (the declared pairs, rank by rank), $hours (of a year), $least_per_investor,
+-- Grain: rule, entry. Figures of one pole, year and perimeter that do not go together. Reads seen, measure,
+-- incoming_entry, part_of (part, total); parameters: $reason, $hours (of a year), $least_per_investor,
 -- $most_per_investor, $tolerance and $loose_tolerance (between a ratio and its parts, exact or not).
 -- The entry blamed is the part, or the total where the part is already published as it is.
 INSERT INTO finding BY NAME
-WITH declared AS (
+WITH concerned AS (
     SELECT
-        unnest($parts) AS part_code,
-        unnest($totals) AS total_code
+        seen.*,
+        measure.indicator
+    FROM seen
+    JOIN measure USING (measure_no)
+    WHERE
+        measure.indicator IN (SELECT part FROM part_of UNION ALL SELECT total FROM part_of)
+        OR measure.numerator IS NOT NULL
+        OR measure.indicator IN (
+            SELECT numerator FROM measure WHERE numerator IS NOT NULL
+            UNION ALL
+            SELECT denominator FROM measure WHERE denominator IS NOT NULL
+        )
 ),
-above AS (
+pair AS (
     SELECT
-        CASE WHEN declared.part_code = 'energy_produced' THEN 'energy_above_power' ELSE 'part_above_total' END AS rule,
-        part,
-        total,
-        part.value > total.value * CASE WHEN declared.part_code = 'energy_produced' THEN $hours ELSE 1 END
-        AND total.qualifier <> 'at_least' AS wrong
-    FROM declared
-    JOIN seen AS part ON part.indicator = declared.part_code
-    JOIN seen AS total
-        ON total.indicator = declared.total_code
-        AND total.pole_id = part.pole_id
-        AND total.year = part.year
-        AND total.perimeter = part.perimeter
+        part_of.part AS part_code,
+        one,
+        whole
+    FROM part_of
+    JOIN concerned AS one ON one.indicator = part_of.part
+    JOIN concerned AS whole
+        ON whole.indicator = part_of.total
+        AND whole.place_no = one.place_no
+        AND whole.year = one.year
 ),
-ticket AS (
+judged AS (
     SELECT
-        'savings_per_investor' AS rule,
-        part,
-        total,
-        part.value > total.value * $most_per_investor
-        OR part.value < total.value * $least_per_investor AS wrong
-    FROM seen AS part
-    JOIN seen AS total USING (pole_id, year, perimeter)
-    WHERE part.indicator = 'local_savings' AND total.indicator = 'citizen_investors' AND total.value > 0
+        CASE part_code
+            WHEN 'energy_produced' THEN 'energy_above_power'
+            WHEN 'local_savings' THEN 'savings_per_investor'
+            ELSE 'part_above_total'
+        END AS rule,
+        CASE part_code
+            WHEN 'local_savings'
+                THEN whole.value > 0
+                AND (
+                    (one.value > whole.value * $most_per_investor AND whole.qualifier_no <> 2)
+                    OR (one.value < whole.value * $least_per_investor AND one.qualifier_no <> 2)
+                )
+            WHEN 'energy_produced' THEN one.value > whole.value * $hours AND whole.qualifier_no <> 2
+            ELSE one.value > whole.value AND whole.qualifier_no <> 2
+        END AS wrong,
+        CASE WHEN one.entry IS NULL OR one.known THEN whole ELSE one END AS blamed,
+        CASE WHEN one.entry IS NULL OR one.known THEN one ELSE whole END AS other
+    FROM pair
 ),
 quotient AS (
     SELECT
         ratio,
-        top.value / nullif(bottom.value, 0) * CASE indicator.unit WHEN '%' THEN 100 ELSE 1 END AS recomputed,
+        top.value / nullif(bottom.value, 0) * CASE measure.unit WHEN '%' THEN 100 ELSE 1 END AS recomputed,
         CASE
-            WHEN ratio.qualifier = 'exact' AND top.qualifier = 'exact' AND bottom.qualifier = 'exact' THEN $tolerance
+            WHEN ratio.qualifier_no = 0 AND top.qualifier_no = 0 AND bottom.qualifier_no = 0 THEN $tolerance
             ELSE $loose_tolerance
         END AS tolerance
-    FROM indicator
-    JOIN seen AS ratio ON ratio.indicator = indicator.indicator
-    JOIN seen AS top
-        ON top.indicator = indicator.numerator
-        AND top.pole_id = ratio.pole_id
+    FROM measure
+    JOIN concerned AS ratio ON ratio.measure_no = measure.measure_no
+    JOIN concerned AS top
+        ON top.indicator = measure.numerator
+        AND top.place_no = ratio.place_no
         AND top.year = ratio.year
-        AND top.perimeter = ratio.perimeter
-    JOIN seen AS bottom
-        ON bottom.indicator = indicator.denominator
-        AND bottom.pole_id = ratio.pole_id
+    JOIN concerned AS bottom
+        ON bottom.indicator = measure.denominator
+        AND bottom.place_no = ratio.place_no
         AND bottom.year = ratio.year
-        AND bottom.perimeter = ratio.perimeter
-    WHERE indicator.kind = 'ratio' AND ratio.entry IS NOT NULL AND NOT ratio.known
+    WHERE measure.kind = 'ratio' AND ratio.entry IS NOT NULL AND NOT ratio.known
 ),
-pair AS (
+told AS (
     SELECT
         rule,
-        CASE WHEN part.entry IS NULL OR part.known THEN total ELSE part END AS blamed,
-        CASE WHEN part.entry IS NULL OR part.known THEN part ELSE total END AS other
-    FROM (
-        FROM above
-        UNION ALL
-        FROM ticket
-    )
-    WHERE wrong
+        blamed.entry AS entry,
+        other.indicator AS other_indicator,
+        other.value AS other,
+        ['exact', 'approx', 'at_least'][other.qualifier_no + 1] AS other_qualifier,
+        other.entry AS other_entry
+    FROM judged
+    WHERE wrong AND blamed.entry IS NOT NULL AND NOT blamed.known
+    UNION ALL
+    SELECT
+        'ratio_disagrees' AS rule,
+        ratio.entry AS entry,
+        NULL AS other_indicator,
+        recomputed AS other,
+        'approx' AS other_qualifier,
+        NULL AS other_entry
+    FROM quotient
+    WHERE abs(ratio.value - recomputed) > tolerance * greatest(abs(recomputed), abs(ratio.value))
 )
 SELECT
-    rule,
-    blamed.entry AS entry,
-    blamed.value_text AS found,
-    coalesce(nullif(trim(blamed.note), ''), $reason) AS reason,
-    blamed.pole_id AS pole_id,
-    blamed.indicator AS indicator,
-    blamed.year AS year,
-    blamed.value AS value,
-    blamed.qualifier AS qualifier,
-    other.indicator AS other_indicator,
-    other.value AS other,
-    other.qualifier AS other_qualifier,
-    other.entry AS other_entry
-FROM pair
-WHERE blamed.entry IS NOT NULL AND NOT blamed.known
-UNION ALL
-SELECT
-    'ratio_disagrees' AS rule,
-    ratio.entry AS entry,
-    ratio.value_text AS found,
-    NULL AS reason,
-    ratio.pole_id AS pole_id,
-    ratio.indicator AS indicator,
-    ratio.year AS year,
-    ratio.value AS value,
-    ratio.qualifier AS qualifier,
-    NULL AS other_indicator,
-    recomputed AS other,
-    'approx' AS other_qualifier,
-    NULL AS other_entry
-FROM quotient
-WHERE abs(ratio.value - recomputed) > tolerance * greatest(abs(recomputed), abs(ratio.value))
-ORDER BY entry, rule, other_indicator;
+    told.*,
+    incoming_entry.value_text AS found,
+    CASE WHEN told.rule <> 'ratio_disagrees' THEN coalesce(nullif(trim(incoming_entry.note), ''), $reason) END AS reason
+FROM told
+JOIN incoming_entry USING (entry)
+ORDER BY told.entry, told.rule, told.other_indicator;

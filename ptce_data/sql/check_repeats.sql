@@ -1,24 +1,48 @@
 -- Grain: rule, entry. Figures the file gives more than once for one pole, indicator, year and perimeter.
--- Reads figure and crowded; no parameter. Equal in every field: counted once (`repeated`, and `repeated_fact` where each
--- row should be a distinct fact). Another value from the same source: both are named (`contradictory`).
--- Another value from another source: rival versions, both kept (`rivals`).
+-- Reads figure, measure, incoming_entry; no parameter. Equal in every field: counted once (`repeated`, and
+-- `repeated_fact` where each row should be a distinct fact). Another value from the same source: both are named
+-- (`contradictory`). Another value from another source: rival versions, both kept (`rivals`). Not the first, but
+-- nothing wrong: `again`, which no one is told.
 INSERT INTO finding BY NAME
-WITH told AS (
-    SELECT figure.*
+WITH crowded AS (
+    SELECT
+        place_no,
+        measure_no,
+        year
     FROM figure
-    SEMI JOIN crowded USING (pole_id, indicator, year, perimeter)
+    GROUP BY ALL
+    HAVING count(*) > 1
+),
+told AS (
+    SELECT
+        figure.entry,
+        figure.place_no,
+        figure.measure_no,
+        figure.year,
+        figure.value,
+        figure.qualifier_no,
+        incoming_entry.year_basis,
+        coalesce(incoming_entry.visibility, 'public') AS visibility,
+        incoming_entry.note,
+        incoming_entry.source_title,
+        incoming_entry.source_url,
+        incoming_entry.value_text,
+        measure.kind
+    FROM figure
+    SEMI JOIN crowded USING (place_no, measure_no, year)
+    JOIN incoming_entry USING (entry)
+    JOIN measure USING (measure_no)
 ),
 compared AS (
     SELECT
         *,
         min(entry) OVER (
             PARTITION BY
-                pole_id,
-                indicator,
+                place_no,
+                measure_no,
                 year,
-                perimeter,
                 value,
-                qualifier,
+                qualifier_no,
                 visibility,
                 year_basis,
                 note,
@@ -28,17 +52,17 @@ compared AS (
         min(entry) OVER source AS source_entry,
         min(entry) OVER figure AS first_entry,
         first(value) OVER source <> value
-        OR first(qualifier) OVER source <> qualifier
+        OR first(qualifier_no) OVER source <> qualifier_no
         OR first(visibility) OVER source <> visibility AS contradictory,
         first(value) OVER figure <> value AS rivals
     FROM told
     WINDOW
         source AS (
-            PARTITION BY pole_id, indicator, year, perimeter, source_title, source_url
+            PARTITION BY place_no, measure_no, year, source_title, source_url
             ORDER BY entry
         ),
         figure AS (
-            PARTITION BY pole_id, indicator, year, perimeter
+            PARTITION BY place_no, measure_no, year
             ORDER BY entry
         )
 ),
@@ -51,6 +75,7 @@ broken AS (
             WHEN same_entry < entry THEN 'repeated'
             WHEN contradictory THEN 'contradictory'
             WHEN rivals THEN 'rivals'
+            WHEN first_entry < entry THEN 'again'
         END AS rule,
         CASE
             WHEN same_entry < entry THEN same_entry
@@ -65,16 +90,14 @@ SELECT
     CASE WHEN broken.rule IN ('contradictory', 'rivals') THEN broken.value_text END AS found,
     CASE WHEN broken.rule IN ('repeated', 'repeated_fact') THEN broken.value_text END AS example,
     CASE
-        WHEN broken.rule = 'contradictory' AND broken.value = other.value AND broken.qualifier = other.qualifier
+        WHEN
+            broken.rule = 'contradictory'
+            AND broken.value = other.value
+            AND broken.qualifier_no = other.qualifier_no
             THEN 'visibility'
     END AS why,
-    broken.pole_id,
-    broken.indicator,
-    broken.year,
-    broken.value,
-    broken.qualifier,
     other.value AS other,
-    other.qualifier AS other_qualifier,
+    ['exact', 'approx', 'at_least'][other.qualifier_no + 1] AS other_qualifier,
     broken.other_entry
 FROM broken
 JOIN figure AS other ON other.entry = broken.other_entry

@@ -1,51 +1,44 @@
--- Grain: pole, indicator, year, perimeter. The figures of the file that nothing refuses yet (the first where
--- it repeats itself), and the published ones of the same poles where the file says nothing. entry is NULL for a
--- published figure. Events have no course and no total. Reads figure, crowded, finding, check_rule; no parameter.
+-- Grain: place, indicator, year. The figures of the file that nothing refuses yet (the first where it repeats
+-- itself), and the published ones of the same places where the file says nothing. entry is NULL for a published
+-- figure. Events have no course and no total. Reads figure, finding, check_rule, measure, pole_code,
+-- perimeter_code; parameter: $perimeters.
 CREATE OR REPLACE TEMP TABLE seen AS
-WITH single AS (
-    SELECT figure.*
+WITH refused AS (
+    SELECT DISTINCT finding.entry
+    FROM finding
+    LEFT JOIN check_rule USING (rule)
+    WHERE
+        finding.rule IN ('again', 'repeated', 'rivals')
+        OR (check_rule.error AND NOT (check_rule.lifted AND coalesce(finding.reason, '') <> ''))
+),
+single AS (
+    SELECT
+        figure.place_no,
+        figure.measure_no,
+        figure.year,
+        figure.value,
+        figure.qualifier_no,
+        figure.entry,
+        figure.known
     FROM figure
-    ANTI JOIN (
-        SELECT finding.entry
-        FROM finding
-        JOIN check_rule USING (rule)
-        WHERE
-            check_rule.error
-            AND NOT (check_rule.lifted AND coalesce(finding.reason, '') <> '')
-        UNION ALL
-        SELECT figure.entry
-        FROM figure
-        JOIN crowded USING (pole_id, indicator, year, perimeter)
-        WHERE figure.entry <> crowded.first_entry
-    ) AS refused USING (entry)
-    WHERE kind <> 'event'
+    ANTI JOIN refused USING (entry)
+    ANTI JOIN (FROM measure WHERE kind = 'event') AS event USING (measure_no)
+),
+published AS (
+    SELECT
+        pole_code.pole_no * $perimeters + perimeter_code.perimeter_no AS place_no,
+        measure.measure_no,
+        observation.year,
+        observation.value,
+        list_position(['exact', 'approx', 'at_least'], observation.qualifier) - 1 AS qualifier_no,
+        NULL::INTEGER AS entry,
+        TRUE AS known
+    FROM observation
+    JOIN pole_code USING (pole_id)
+    JOIN perimeter_code USING (perimeter)
+    JOIN measure ON measure.indicator = observation.indicator AND measure.kind <> 'event'
 )
-SELECT
-    pole_id,
-    indicator,
-    year,
-    perimeter,
-    value,
-    qualifier,
-    note,
-    value_text,
-    known,
-    entry
 FROM single
 UNION ALL
-SELECT
-    observation.pole_id,
-    observation.indicator,
-    observation.year,
-    observation.perimeter,
-    observation.value,
-    observation.qualifier,
-    '' AS note,
-    '' AS value_text,
-    TRUE AS known,
-    NULL AS entry
-FROM observation
-SEMI JOIN single USING (pole_id)
-ANTI JOIN single USING (pole_id, indicator, year, perimeter)
-JOIN indicator USING (indicator)
-WHERE indicator.kind <> 'event';
+FROM published
+ANTI JOIN single USING (place_no, measure_no, year);

@@ -1,18 +1,13 @@
 -- Grain: rule, entry. Figures that a standing claim tells otherwise for the same pole, indicator, year and
--- perimeter. Reads figure; no parameter. The claim quoted is the one the pages show; where none is public,
--- the newest confidential one. A value that some standing claim already gives contradicts nothing new.
+-- perimeter. Reads figure, measure, pole_code, perimeter_code; parameter: $perimeters. The claim quoted is the
+-- one the pages show; where none is public, the newest confidential one. A value that some standing claim
+-- already gives contradicts nothing new.
 INSERT INTO finding BY NAME
-WITH asked AS (
-    SELECT *
-    FROM figure
-    WHERE kind <> 'event' AND NOT known
-),
-rival AS (
+WITH rival AS (
     SELECT
-        standing_claim.pole_id,
-        standing_claim.indicator,
+        pole_code.pole_no * $perimeters + perimeter_code.perimeter_no AS place_no,
+        measure.measure_no,
         standing_claim.year,
-        standing_claim.perimeter,
         list(standing_claim.value) AS told,
         arg_max(
             struct_pack(
@@ -20,27 +15,34 @@ rival AS (
                 qualifier := standing_claim.qualifier,
                 title := source.title
             ),
-            row(standing_claim.claim_id = observation.claim_id, standing_claim.visibility = 'public', standing_claim.batch_id, -standing_claim.claim_id)
+            row(
+                standing_claim.claim_id = observation.claim_id,
+                standing_claim.visibility = 'public',
+                standing_claim.batch_id,
+                -standing_claim.claim_id
+            )
         ) AS kept
     FROM standing_claim
-    SEMI JOIN asked USING (pole_id, indicator, year, perimeter)
+    JOIN pole_code USING (pole_id)
+    JOIN perimeter_code USING (perimeter)
+    JOIN measure ON measure.indicator = standing_claim.indicator AND measure.kind <> 'event'
     JOIN source USING (source_id)
-    LEFT JOIN observation USING (pole_id, indicator, year, perimeter)
+    LEFT JOIN observation
+        ON observation.pole_id = standing_claim.pole_id
+        AND observation.indicator = standing_claim.indicator
+        AND observation.year = standing_claim.year
+        AND observation.perimeter = standing_claim.perimeter
     GROUP BY ALL
 )
 SELECT
     'standing' AS rule,
-    asked.entry,
-    asked.value_text AS found,
-    asked.pole_id,
-    asked.indicator,
-    asked.year,
-    asked.value,
-    asked.qualifier,
+    figure.entry,
+    incoming_entry.value_text AS found,
     rival.kept.value AS other,
     rival.kept.qualifier AS other_qualifier,
     rival.kept.title AS other_source
-FROM asked
-JOIN rival USING (pole_id, indicator, year, perimeter)
-WHERE NOT list_contains(rival.told, asked.value)
-ORDER BY asked.entry;
+FROM figure
+JOIN rival USING (place_no, measure_no, year)
+JOIN incoming_entry USING (entry)
+WHERE NOT figure.known AND NOT list_contains(rival.told, figure.value)
+ORDER BY figure.entry;

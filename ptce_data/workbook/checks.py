@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 
 import duckdb
@@ -13,57 +13,34 @@ import pyarrow.compute as pc
 from ptce_data import database, formats
 from ptce_data.i18n import ngettext
 from ptce_data.sentences import checks as said
-from ptce_data.workbook import issues, limits
+from ptce_data.workbook import check_tables, issues, limits
 from ptce_data.workbook.decisions import Decisions
 from ptce_data.workbook.issues import Finding, Issue, Place, Said
 from ptce_data.workbook.layout import Layout
-from ptce_data.workbook.rules import BY_CODE, RULES, Rule
-from ptce_data.workbook.sheets import letters
+from ptce_data.workbook.rules import BY_CODE, Rule
 
 LINES_PER_RULE = 40
 CELLS_PER_LINE = 500
 # What an unknown text may stand for, by kind (pole, indicator, unit…) and text: labels, the nearest first.
 Proposals = Mapping[tuple[str, str], Sequence[str]]
-# The statements in their order, and the limits each one names.
-_STATEMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("check_finding", ()),
-    ("check_figure", ("first_year", "this_year")),
+# The statements in their order, and the parameters each one names.
+_STATEMENTS: tuple[tuple[str, str], ...] = (
+    ("check_finding", ""),
+    ("check_measure", "floor"),
+    ("check_figure", "perimeters"),
     (
         "check_cells",
-        (
-            "first_year",
-            "this_year",
-            "reason",
-            "source_title",
-            "people_units",
-            "whole_units",
-            "few_people",
-            "ceilings",
-            "lengths",
-            "told_hints",
-            "value_hints",
-            "why",
-        ),
+        "first_year this_year reason sourced few_people lengths told_hints value_hints why",
     ),
-    ("check_crowded", ()),
-    ("check_repeats", ()),
-    ("check_standing", ()),
-    ("check_seen", ()),
-    ("check_course", ("reason", "jumps", "floors", "floor")),
+    ("check_repeats", ""),
+    ("check_standing", "perimeters"),
+    ("check_seen", "perimeters"),
+    ("check_course", "reason measures"),
     (
         "check_pairs",
-        (
-            "reason",
-            "parts",
-            "totals",
-            "hours",
-            "least_per_investor",
-            "most_per_investor",
-            "tolerance",
-            "loose_tolerance",
-        ),
+        "reason hours least_per_investor most_per_investor tolerance loose_tolerance",
     ),
-    ("check_located", ()),
+    ("check_located", ""),
 )
 # Rules of the file as a whole: no row can be left out to satisfy them.
 _STRUCTURE, _FILE = "structure", "file_source"
@@ -159,18 +136,34 @@ def check(  # noqa: PLR0913, PLR0917 (the pipeline's words, the last two optiona
     if layout is not None and layout.problems:
         return _structure_only(layout)
     sheet = layout.sheet if layout else decisions.sheet or ""
-    _register(cursor, entries, layout)
-    try:
-        verdicts = _judged(cursor, decisions, today)
-        findings = database.ask(
-            cursor, "check_fold", Finding, {"lines": LINES_PER_RULE, "cells": CELLS_PER_LINE}
-        )
+    unsourced = _unsourced(entries, decisions)
+    with check_tables.registered(cursor, entries, layout, today) as sizes:
+        known = _parameters(decisions, today, unsourced=unsourced) | asdict(sizes)
+        for name, named in _STATEMENTS:
+            cursor.execute(database.statement(name), {one: known[one] for one in named.split()})
+        verdicts = cursor.execute(database.statement("check_verdicts")).to_arrow_table().cast(VERDICTS)
+        lines = {"lines": LINES_PER_RULE, "cells": CELLS_PER_LINE}
+        findings = database.ask(cursor, "check_fold", Finding, lines)
         marks = cursor.execute(database.statement("check_marks")).to_arrow_table()
-    finally:
-        for name in ("incoming_entry", "check_rule", "role_letter"):
-            cursor.unregister(name)
-    found = (*_about_the_file(decisions), *_said(findings, sheet, proposals or {}))
+    found = (
+        *_about_the_file(decisions),
+        *_said(findings, sheet, proposals or {}),
+        *_about_sources(sheet, unsourced=unsourced),
+    )
     return Report(found, verdicts, marks, _counts(found, verdicts, entries))
+
+
+def _unsourced(entries: pa.Table, decisions: Decisions) -> bool:
+    """Whether no row has a source and none was given for the file: worth one remark, not one a row."""
+    if decisions.source_title.strip() or decisions.source_url.strip() or not entries.num_rows:
+        return False
+    named = pc.or_(pc.not_equal(entries["source_title"], ""), pc.not_equal(entries["source_url"], ""))
+    return not pc.any(named).as_py()
+
+
+def _about_sources(sheet: str, *, unsourced: bool) -> Iterator[Issue]:
+    if unsourced:
+        yield issues.issue("remark", "source_missing", Place(sheet), said.no_source())
 
 
 def _structure_only(layout: Layout) -> Report:
@@ -180,78 +173,26 @@ def _structure_only(layout: Layout) -> Report:
     return Report(found, counts=CheckCounts(errors=len(found)))
 
 
-def _register(cursor: duckdb.DuckDBPyConnection, entries: pa.Table, layout: Layout | None) -> None:
-    cursor.register("incoming_entry", entries)
-    cursor.register("check_rule", _rule_table())
-    cursor.register("role_letter", _letters(layout))
-
-
-def _rule_table() -> pa.Table:
-    return pa.table(
-        {
-            "rule": [rule.code for rule in RULES],
-            "role": [rule.role for rule in RULES],
-            "error": [rule.level == "error" for rule in RULES],
-            "lifted": [rule.lifted for rule in RULES],
-            "level": [rule.level for rule in RULES],
-        }
-    )
-
-
-def _letters(layout: Layout | None) -> pa.Table:
-    """The first column of each role; a value has its own cell already."""
-    columns = layout.columns if layout else ()
-    found: dict[str, str] = {}
-    for column in columns:
-        if column.role not in {"value", "figure", "ignored"}:
-            found.setdefault(column.role, letters(column.column))
-    return pa.table(
-        {
-            "role": pa.array(found.keys(), pa.string()),
-            "letter": pa.array(found.values(), pa.string()),
-        }
-    )
-
-
-def _judged(cursor: duckdb.DuckDBPyConnection, decisions: Decisions, today: date) -> pa.Table:
-    """Fill the tables `finding` and `located`; the verdicts."""
-    known = _parameters(decisions, today)
-    for name, named in _STATEMENTS:
-        cursor.execute(database.statement(name), {one: known[one] for one in named})
-    return cursor.execute(database.statement("check_verdicts")).to_arrow_table().cast(VERDICTS)
-
-
-def _parameters(decisions: Decisions, today: date) -> dict[str, object]:
-    """Everything the SQL files name; each takes what it knows."""
+def _parameters(decisions: Decisions, today: date, *, unsourced: bool) -> dict[str, object]:
+    """What the SQL files name, but for the sizes of the tables."""
+    decided = decisions.source_title.strip() or decisions.source_url.strip()
     return {
         "this_year": today.year,
         "first_year": limits.FIRST_YEAR,
         "reason": decisions.reason.strip(),
-        "source_title": decisions.source_title.strip(),
-        "people_units": list(limits.PEOPLE_UNITS),
-        "whole_units": list(limits.WHOLE_UNITS),
+        "sourced": bool(decided) or unsourced,
         "few_people": limits.FEW_PEOPLE,
-        "ceilings": _map(limits.CEILINGS),
         "lengths": limits.LENGTHS,
         "told_hints": list(limits.TOLD_HINTS),
         "value_hints": [f"hint:{hint}" for hint in limits.VALUE_HINTS],
         "why": list(limits.WHY),
-        "jumps": _map(limits.JUMPS),
-        "floors": _map(limits.FLOORS),
         "floor": limits.FLOOR,
-        "parts": [part for part, _total in limits.PARTS],
-        "totals": [total for _part, total in limits.PARTS],
         "hours": limits.HOURS_OF_A_YEAR,
         "least_per_investor": limits.LEAST_PER_INVESTOR,
         "most_per_investor": limits.MOST_PER_INVESTOR,
         "tolerance": limits.TOLERANCE,
         "loose_tolerance": limits.LOOSE_TOLERANCE,
     }
-
-
-def _map(values: Mapping[str, float]) -> dict[str, list[object]]:
-    """The form of a parameter that DuckDB takes for a MAP, not for a STRUCT."""
-    return {"key": list(values), "value": list(values.values())}
 
 
 def _about_the_file(decisions: Decisions) -> tuple[Issue, ...]:

@@ -55,7 +55,7 @@ CEILINGS = dict.fromkeys(WHOLE_UNITS, 1e6) | {
 JUMPS = {"stock": 3.0, "cumulative": 3.0, "flow": 5.0}
 FLOORS = {"EUR": 20_000.0, "m²": 500.0, "ha": 10.0, "MW": 1.0, "MWh": 1_000.0, "tonnes": 20.0}
 FLOOR = 20.0
-# A part, and the total it belongs to.
+# A part, and the total it belongs to; the last two are held to their own limits, below.
 PARTS = (
     ("integration_employees", "jobs_members"),
     ("permanent_employees", "jobs_members"),
@@ -66,6 +66,7 @@ PARTS = (
     ("visitors", "visitors_cumulative"),
     ("turnover", "turnover_members"),
     ("energy_produced", "installed_power"),
+    ("local_savings", "citizen_investors"),
 )
 HOURS_OF_A_YEAR = 8_760.0
 LEAST_PER_INVESTOR, MOST_PER_INVESTOR = 50.0, 20_000.0
