@@ -1,0 +1,153 @@
+"""« Contrôle »: what is wrong, each sentence once, and every figure as it was understood."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages._ui import compare_drawings, data, html_table
+from pages._ui.import_state import Brought
+from ptce_data import formats, markup
+from ptce_data.i18n import gettext as _
+from ptce_data.i18n import ngettext
+from ptce_data.tables import Cell, Column, Table
+from ptce_data.workbook.issues import LEVELS, Issue, Level
+from ptce_data.workbook.studies import Study
+
+ISSUES_SHOWN = 60
+FIGURES_A_PAGE = 25
+MARKS: dict[Level, str] = {"error": "✕", "warning": "!", "remark": "i"}
+
+
+def draw(found: Brought, study: Study) -> None:
+    """The verdict in a sentence, the lines of a level, and the figures as understood."""
+    issues = study.report.issues
+    if not issues:
+        st.success(_("Rien à redire\u00a0: chaque chiffre a été compris."))
+    else:
+        _issues(found, issues)
+    with st.expander(_("Chaque chiffre comme nous l'avons compris"), key=found.key("import-understood")):
+        _understood(found, study)
+
+
+def levels(counts: dict[Level, int]) -> dict[Level, str]:
+    """`3 erreurs`, `1 avertissement`… for the levels there are."""
+    said: dict[Level, str] = {
+        "error": ngettext("{n} erreur", "{n} erreurs", counts["error"]),
+        "warning": ngettext("{n} avertissement", "{n} avertissements", counts["warning"]),
+        "remark": ngettext("{n} remarque", "{n} remarques", counts["remark"]),
+    }
+    return {
+        level: said[level].format(n=formats.number(counts[level], 0)) for level in LEVELS if counts[level]
+    }
+
+
+def _issues(found: Brought, issues: tuple[Issue, ...]) -> None:
+    counts: dict[Level, int] = {level: sum(issue.level == level for issue in issues) for level in LEVELS}
+    named = levels(counts)
+    offered = list(named)
+    key = found.key("import-level")
+    if st.session_state.get(key) not in offered:
+        st.session_state[key] = offered[0]
+    level = st.segmented_control(
+        _("Ce que le contrôle a trouvé"),
+        offered,
+        format_func=named.__getitem__,
+        key=key,
+        required=True,
+    )
+    shown = [issue for issue in issues if issue.level == level]
+    st.html(as_list(shown[:ISSUES_SHOWN]))
+    if len(shown) > ISSUES_SHOWN:
+        st.caption(
+            _(
+                "Les {shown} premières lignes sur {n}\u202f: le classeur annoté, plus bas, les montre toutes."
+            ).format(shown=formats.number(ISSUES_SHOWN, 0), n=formats.number(len(shown), 0))
+        )
+
+
+def as_list(issues: list[Issue]) -> str:
+    """The sentences as a list; the level is a sign and a word, never a colour alone."""
+    words: dict[Level, str] = {"error": _("Erreur"), "warning": _("Avertissement"), "remark": _("Remarque")}
+    items = "".join(
+        f'<li class="{issue.level}"><span class="mark" aria-hidden="true">{MARKS[issue.level]}</span>'
+        f'<span><b class="level">{markup.as_html(words[issue.level])}</b> '
+        f"{markup.as_html(issue.sentence)}</span></li>"
+        for issue in issues
+    )
+    name = markup.as_html(_("Ce que le contrôle a trouvé"))
+    return f'<div class="import-issues" tabindex="0" role="region" aria-label="{name}"><ul>{items}</ul></div>'
+
+
+def _understood(found: Brought, study: Study) -> None:
+    entries = study.entries
+    pages = max(-(-entries.num_rows // FIGURES_A_PAGE), 1)
+    page = 1
+    if pages > 1:
+        page = st.number_input(
+            _("Page (sur {n})").format(n=formats.number(pages, 0)),
+            min_value=1,
+            max_value=pages,
+            key=found.key("import-page"),
+            width=160,
+        )
+    st.html(html_table.of(figures(study, (page - 1) * FIGURES_A_PAGE)))
+
+
+def figures(study: Study, first: int) -> Table:
+    """FIGURES_A_PAGE figures from `first` on: as written, then as understood."""
+    lines = study.understood.slice(first, FIGURES_A_PAGE).to_pylist()
+    names = data.answer(compare_drawings.names, "poles") | {
+        pole.pole_id: pole.name for pole in study.new_poles
+    }
+    return Table(
+        title=_("{n} chiffres lus").format(n=formats.number(study.entries.num_rows, 0)),
+        columns=(
+            Column(_("Cellule")),
+            Column(_("Écrit")),
+            Column(_("Compris")),
+            Column(_("Pôle")),
+            Column(_("Indicateur")),
+            Column(_("Année")),
+            Column(_("Visibilité")),
+        ),
+        rows=tuple(_figure(line, names) for line in lines),
+    )
+
+
+def _figure(line: dict[str, object], names: dict[str, str]) -> tuple[Cell, ...]:
+    indicators = data.lists().indicators
+    indicator = indicators.get(str(line["indicator"]))
+    pole_id, visibility = str(line["pole_id"]), line["visibility"]
+    confidential = visibility == "confidential"
+    return (
+        str(line["cell"]),
+        " ".join(filter(None, (str(line["value_text"]), str(line["unit_text"])))),
+        _value(line, indicator.unit if indicator else ""),
+        names.get(pole_id) or _("«\u202f{text}\u202f», non reconnu").format(text=line["pole_text"]),
+        indicator.label
+        if indicator
+        else _("«\u202f{text}\u202f», non reconnu").format(text=line["indicator_text"]),
+        _year(line),
+        _("confidentiel") if confidential else _("public"),
+    )
+
+
+def _value(line: dict[str, object], unit: str) -> str:
+    """`≈ 700 personnes`, or why there is no figure."""
+    value = line["value"]
+    if line["reading"] == "figure" and isinstance(value, float):
+        return formats.figure(value, unit, str(line["qualifier"]))
+    words = {
+        "missing": formats.missing(),
+        "error": _("erreur de calcul"),
+        "unreadable": _("pas un nombre"),
+    }
+    return words.get(str(line["reading"]), "")
+
+
+def _year(line: dict[str, object]) -> str:
+    if line["year"] is None:
+        text = str(line["year_text"])
+        return _("«\u202f{text}\u202f», non reconnue").format(text=text) if text else _("manque")
+    year = str(line["year"])
+    return _("{year}, année estimée").format(year=year) if line["year_basis"] == "estimated" else year

@@ -1,0 +1,158 @@
+"""The file a member of staff brings, and the template they may start from."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from pages._ui import compare_drawings, data, import_state
+from pages._ui.import_state import Brought
+from ptce_data import database, i18n, markup
+from ptce_data.errors import PtceDataError
+from ptce_data.i18n import gettext as _
+from ptce_data.workbook import template
+from ptce_data.workbook.studies import Study
+
+STYLE = Path(__file__).with_name("import.css")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MEGABYTE = 1_000_000
+
+
+def choose() -> Brought | None:
+    """Draw the uploader; the file in hand, None where none was ever read."""
+    st.html(_french_uploader())
+    with st.container(key="import-uploader"):
+        uploaded = st.file_uploader(
+            _("Votre classeur"), key=_uploader(), on_change=_emptied, label_visibility="collapsed"
+        )
+    st.caption(
+        _(
+            "Excel (.xlsx, .xlsm, .xls, .xlsb), LibreOffice (.ods) ou texte (.csv, .tsv), 20\u202fMo au "
+            "plus. Rien n'est publié avant que vous le demandiez, à la fin de cette page."
+        )
+    )
+    if uploaded is not None and st.session_state.get("import-upload") != uploaded.file_id:
+        _read(uploaded.file_id, uploaded.getvalue(), uploaded.name)
+    refused = st.session_state.get("import-refused")
+    if refused:
+        st.error(markup.as_markdown(refused))
+    found = import_state.brought()
+    if found is not None:
+        _in_hand(found, refused=bool(refused))
+    return found
+
+
+def _read(file_id: str, content: bytes, name: str) -> None:
+    st.session_state["import-upload"] = file_id
+    st.session_state["import-refused"] = ""
+    try:
+        with st.spinner(_("Lecture du classeur…")):
+            import_state.take(content, name)
+    except PtceDataError as problem:
+        st.session_state["import-refused"] = str(problem)
+
+
+def _emptied() -> None:
+    """The cross beside the file's name lets the file go; leaving the page does not."""
+    if st.session_state.get(_uploader()) is None:
+        close()
+
+
+def _uploader() -> str:
+    """A new key empties the uploader."""
+    return f"classeur-{st.session_state.get('import-uploader', 0)}"
+
+
+def close() -> None:
+    """Let the file go and empty the uploader; meant as a button's callback."""
+    import_state.forget()
+    st.session_state["import-refused"] = ""
+    st.session_state["import-uploader"] = st.session_state.get("import-uploader", 0) + 1
+
+
+def _in_hand(found: Brought, *, refused: bool) -> None:
+    workbook = found.workbook
+    name = markup.as_markdown(f"«\u202f{workbook.file_name}\u202f»")
+    if refused:
+        words = _("Le classeur précédent, {name}, reste ouvert ci-dessous.").format(name=name)
+    elif found.resumed:
+        words = _(
+            "Classeur ouvert\u00a0: {name}. Vos choix pour le classeur précédent, de même forme, sont repris."
+        )
+        words = words.format(name=name)
+    else:
+        words = _("Classeur ouvert\u00a0: {name}.").format(name=name)
+    with st.container(horizontal=True, vertical_alignment="center", key="import-in-hand"):
+        st.markdown(words)
+        st.button(_("Fermer ce classeur"), on_click=close, key="import-close", type="tertiary")
+
+
+def _french_uploader() -> str:
+    """Streamlit's own words in the uploader are English whatever the page: these stand in their place.
+
+    Its browser part refuses by itself a file too big; any other reaches the reader, whatever its name.
+    """
+    words = {
+        "--import-browse": _("Choisir un fichier"),
+        "--import-drop": _("ou déposez-le ici"),
+        "--import-replace": _("Remplacer"),
+        "--import-too-big": _("Fichier non reçu\u00a0: 20\u202fMo au plus."),
+    }
+    said = "".join(f"{name}: {json.dumps(text, ensure_ascii=False)};" for name, text in words.items())
+    return f"<style>.st-key-import-uploader {{{said}}}</style>"
+
+
+@dataclass(frozen=True)
+class _Template:
+    """A template written when it is asked for, in another thread, in the language of this run."""
+
+    pole_id: str | None
+    spoken: i18n.Language
+
+    def __call__(self) -> bytes:
+        with i18n.speaking(self.spoken), database.reading(database.path()) as cursor:
+            return template.template(cursor, self.pole_id)
+
+
+def offer_template() -> None:
+    """The template, for every pole or with one pole's last known values already in."""
+    names = data.answer(compare_drawings.names, "poles")
+    with st.expander(_("Pas encore de classeur\u202f? Partez du modèle"), icon=":material/table_view:"):
+        st.markdown(
+            _(
+                "Le modèle Excel a des listes déroulantes, les unités dans ses titres, les définitions, un "
+                "exemple, et les dernières valeurs connues du pôle choisi."
+            )
+        )
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            pole_id = st.selectbox(
+                _("Pôle"),
+                list(names),
+                index=None,
+                format_func=names.__getitem__,
+                placeholder=_("Tous les pôles"),
+                key="import-template-pole",
+            )
+            st.download_button(
+                _("Télécharger le modèle"),
+                _Template(pole_id, i18n.language()),
+                file_name=f"{'-'.join(filter(None, (_('modele-ptce'), pole_id)))}.xlsx",
+                mime=XLSX,
+                on_click="ignore",
+                key="import-template",
+            )
+
+
+def study(found: Brought) -> Study:
+    """What the file says, with a bar while a long one is checked."""
+    bar = st.empty()
+
+    def progress(part: float) -> None:
+        bar.progress(min(max(part, 0.0), 1.0), _("Contrôle du classeur…"))
+
+    made = import_state.study(found, progress)
+    bar.empty()
+    return made

@@ -1,0 +1,170 @@
+"""From a change seen to a change made: preview, confirmation, receipt.
+
+The same for an import, its withdrawal, its return and the choice of a figure.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import cast
+
+import streamlit as st
+
+from pages._ui import access, data, import_preview
+from ptce_data import database, formats, i18n, markup, publication
+from ptce_data.changes import Change
+from ptce_data.errors import NotStaffError, PtceDataError, StalePreviewError
+from ptce_data.exports import receipt as receipts
+from ptce_data.i18n import gettext as _
+from ptce_data.publication import Preview, Receipt
+from ptce_data.staff import Member
+
+_SEEN, _CONFIRMED, _RECEIPT = "publication-seen", "publication-confirmed", "publication-receipt"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A change a member looks at. `key` is another one as soon as it would do something else.
+
+    `change` makes it; the folder is where the file to keep may be written, None for a preview. look and
+    confirm are the words of the two buttons, nothing what is said where it would change nothing.
+    """
+
+    key: str
+    change: Callable[[Path | None], Change]
+    look: str
+    confirm: str
+    nothing: str
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What was shown of a change: the preview, and the one before it where the data changed meanwhile."""
+
+    key: str
+    preview: Preview
+    outdated: Preview | None = None
+
+
+def draw(asked: Asked, member: Member) -> None:
+    """Preview on demand; under it, the button that publishes. Nothing is written before that one."""
+    try:
+        seen = _seen(asked, member)
+        if seen is None:
+            if st.button(asked.look, type="primary", key=f"look-{asked.key}"):
+                _look(asked, None)
+                st.rerun()
+            return
+        _draw_seen(asked, seen)
+    except NotStaffError as problem:
+        st.error(markup.as_markdown(str(problem)))
+        access.require()
+    except PtceDataError as problem:
+        st.error(markup.as_markdown(str(problem)))
+
+
+def receipt(key: str) -> Receipt | None:
+    """The receipt of the change whose key begins so, if it was the last one published here."""
+    kept = st.session_state.get(_RECEIPT)
+    return cast(Receipt, kept[1]) if kept and kept[0].startswith(key) else None
+
+
+def _seen(asked: Asked, member: Member) -> _Seen | None:
+    """The preview on screen, published if it was confirmed, made again if the data changed since."""
+    seen = cast("_Seen | None", st.session_state.get(_SEEN))
+    if seen is None or seen.key != asked.key:
+        return None
+    if st.session_state.pop(_CONFIRMED, None) == asked.key:
+        _publish(asked, seen, member)
+    elif seen.preview.version == data.version():
+        return seen
+    return _look(asked, seen.preview)
+
+
+def _look(asked: Asked, outdated: Preview | None) -> _Seen:
+    with st.spinner(_("Comparaison avec ce qui est publié…")):
+        preview = publication.preview(database.path(), asked.change(None))
+    seen = _Seen(asked.key, preview, outdated)
+    st.session_state[_SEEN] = seen
+    return seen
+
+
+def _publish(asked: Asked, seen: _Seen, member: Member) -> None:
+    """Publish what was seen, then start the page again on the new state; return only where it went stale."""
+    with st.spinner(_("Publication…")), tempfile.TemporaryDirectory() as folder:
+        try:
+            done = publication.publish(
+                database.path(),
+                asked.change(Path(folder)),
+                member,
+                seen.preview.version,
+                datetime.now(UTC),
+            )
+        except StalePreviewError:
+            return
+    st.session_state[_RECEIPT] = (asked.key, done)
+    del st.session_state[_SEEN]
+    st.rerun()
+
+
+def _draw_seen(asked: Asked, seen: _Seen) -> None:
+    if seen.outdated is not None:
+        _since(seen.outdated, seen.preview)
+    import_preview.draw(seen.preview)
+    if seen.preview.counts.nothing:
+        st.info(asked.nothing)
+        return
+    st.button(
+        asked.confirm,
+        type="primary",
+        key=f"confirm-{asked.key}",
+        on_click=_confirm,
+        args=(asked.key,),
+        icon=":material/publish:",
+    )
+
+
+def _confirm(key: str) -> None:
+    st.session_state[_CONFIRMED] = key
+
+
+def _since(outdated: Preview, now: Preview) -> None:
+    """What changed since the preview that was on screen."""
+    st.warning(
+        _(
+            "Les données publiées ont changé depuis votre aperçu\u202f; rien n'a été écrit. Voici l'aperçu à "
+            "jour\u00a0: relisez-le et confirmez de nouveau."
+        )
+    )
+    for since in (
+        import_preview.published_since(outdated.version),
+        import_preview.moved_since(outdated, now),
+    ):
+        if since:
+            st.html(since)
+
+
+def draw_receipt(done: Receipt, file_name: str) -> None:
+    """What was published, on screen and as a file to keep."""
+    if done.counts.nothing:
+        st.info(_("Rien n'a changé\u00a0: tout ce que dit ce classeur était déjà publié."))
+        return
+    st.success(
+        _(
+            "Publié par {name}. Les pages publiques montrent désormais ces chiffres (version {version})."
+        ).format(name=markup.as_markdown(done.by), version=formats.number(done.version, 0))
+    )
+    import_preview.draw(done, done=True)
+    spoken, lists = i18n.language(), data.lists()
+
+    def made() -> bytes:
+        with i18n.speaking(spoken):
+            return receipts.receipt_file(done, file_name, lists)
+
+    access.kept_file_button(
+        _("Télécharger le reçu"), receipts.receipt_name(done), made, key=f"receipt-{done.version}"
+    )

@@ -1,0 +1,193 @@
+"""« Réparer »: faulty cells typed again here, or the person's own workbook back, annotated."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import pyarrow as pa
+import streamlit as st
+
+from pages._ui import access, import_checks, import_state
+from pages._ui.import_state import Brought
+from ptce_data import i18n
+from ptce_data.i18n import gettext as _
+from ptce_data.workbook import annotated
+from ptce_data.workbook.decisions import Repair
+from ptce_data.workbook.issues import Issue
+from ptce_data.workbook.layout import Layout
+from ptce_data.workbook.rules import BY_CODE
+from ptce_data.workbook.sheets import Sheet
+from ptce_data.workbook.studies import Study
+
+CELLS_SHOWN = 200
+REASON_LENGTH = 500
+_CELL = re.compile(r"([A-Z]{1,3})(\d+)")
+_CORRECTION = "correction"
+
+
+@dataclass(frozen=True)
+class _Fault:
+    """A cell to type again: what it holds in the file, what is wrong with it now, "" once mended."""
+
+    cell: str
+    where: str
+    text: str
+    problem: str
+
+
+def draw(found: Brought, study: Study) -> None:
+    """The editable cells, and the annotated workbook."""
+    faults = _faults(found, study)
+    if faults:
+        st.markdown(
+            _(
+                "Tapez la bonne valeur dans la colonne «\u202fVotre correction\u202f»\u00a0: elle est "
+                "contrôlée aussitôt. Votre fichier, lui, n'est pas modifié."
+            )
+        )
+        _editor(found, study, faults)
+    _reason(found, study)
+    _annotated(found, study)
+
+
+def _reason(found: Brought, study: Study) -> None:
+    """Jumps, decreases, parts above their total: right sometimes, but never without a word of why."""
+    asked = any(BY_CODE[issue.rule].lifted for issue in study.report.issues if issue.rule in BY_CODE)
+    if not asked and not found.decisions.reason:
+        return
+    key = import_state.showing(found.key("import-reason"), found.decisions.reason)
+    st.text_area(
+        _("Si ces écarts sont vrais, dites pourquoi\u00a0: votre raison sera gardée avec les chiffres"),
+        key=key,
+        max_chars=REASON_LENGTH,
+        height=80,
+        placeholder=_("par exemple\u00a0: deux structures ont rejoint le pôle en 2023"),
+        on_change=_give_reason,
+        args=(key,),
+    )
+
+
+def _give_reason(key: str) -> None:
+    import_state.settle(reason=str(st.session_state[key]).strip())
+
+
+def _faults(found: Brought, study: Study) -> list[_Fault]:
+    """The cells at fault now, and those mended or shown before, always in the same order."""
+    sheet = found.workbook.sheet(study.layout.sheet)
+    problems = _problems(study.report.issues)
+    typed = [repair.cell for repair in found.decisions.repairs if repair.sheet == sheet.name]
+    key = found.key(f"import-faults-{sheet.name}")
+    cells = list(dict.fromkeys((*st.session_state.get(key, ()), *typed, *problems)))[:CELLS_SHOWN]
+    cells = [cell for cell in cells if cell in problems or cell in typed]
+    st.session_state[key] = tuple(cells)
+    return [_fault(sheet, study.layout, cell, problems.get(cell, "")) for cell in cells]
+
+
+def _problems(issues: tuple[Issue, ...]) -> dict[str, str]:
+    """The first problem of each cell, errors before warnings, behind the sign of its level."""
+    told: dict[str, str] = {}
+    grave = [issue for level in ("error", "warning") for issue in issues if issue.level == level]
+    for issue in grave:
+        said = f"{import_checks.MARKS[issue.level]} {issue.problem}"
+        told |= {cell: said for cell in issue.cells if cell not in told}
+    return told
+
+
+def _fault(sheet: Sheet, layout: Layout, cell: str, problem: str) -> _Fault:
+    row, column = _place(cell)
+    headings = {one.column: one.heading for one in layout.columns}
+    pole = next((one.column for one in layout.columns if one.role == "pole"), None)
+    name = sheet.text(row, pole) if pole is not None and pole != column else ""
+    return _Fault(
+        cell=cell,
+        where=" · ".join(filter(None, (name, headings.get(column, "")))),
+        text=sheet.text(row, column),
+        problem=problem,
+    )
+
+
+def _place(cell: str) -> tuple[int, int]:
+    """Row from 1 and column from 0 of `D14`."""
+    match = _CELL.fullmatch(cell)
+    if match is None:
+        return 0, 0
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(match[2]), column - 1
+
+
+def _editor(found: Brought, study: Study, faults: list[_Fault]) -> None:
+    typed = {repair.cell: repair.text for repair in found.decisions.repairs}
+    mended = _("✓ corrigé")
+    key = found.key("import-repairs")
+    table = pa.table(
+        {
+            "cell": [fault.cell for fault in faults],
+            "where": [fault.where for fault in faults],
+            "text": [fault.text for fault in faults],
+            _CORRECTION: [typed.get(fault.cell, "") for fault in faults],
+            "problem": [fault.problem or mended for fault in faults],
+        }
+    )
+    with st.container(key="import-editor"):
+        st.data_editor(
+            table,
+            column_config={
+                "cell": st.column_config.TextColumn(_("Cellule"), width="small"),
+                "where": st.column_config.TextColumn(_("Ligne et colonne"), width="medium"),
+                "text": st.column_config.TextColumn(_("Dans le fichier"), width=150),
+                _CORRECTION: st.column_config.TextColumn(_("Votre correction"), max_chars=200, width=150),
+                "problem": st.column_config.TextColumn(_("Ce qui ne va pas"), width="large"),
+            },
+            disabled=["cell", "where", "text", "problem"],
+            hide_index=True,
+            num_rows="fixed",
+            key=key,
+            on_change=_typed,
+            args=(key, study.layout.sheet, tuple(fault.cell for fault in faults)),
+            alt=_("Cellules à corriger"),
+        )
+
+
+def _typed(key: str, sheet: str, cells: tuple[str, ...]) -> None:
+    """Hold what was typed; a correction taken away leaves the file's own text."""
+    found = import_state.brought()
+    if found is None:
+        return
+    texts = {repair.cell: repair.text for repair in found.decisions.repairs}
+    for row, edit in st.session_state[key]["edited_rows"].items():
+        text = str(edit.get(_CORRECTION) or "").strip()
+        if text:
+            texts[cells[row]] = text
+        else:
+            texts.pop(cells[row], None)
+    import_state.settle(repairs=tuple(Repair(sheet, cell, text) for cell, text in texts.items()))
+
+
+def _annotated(found: Brought, study: Study) -> None:
+    """The person's own workbook, faulty cells coloured and commented, for this session alone."""
+    if not study.report.issues:
+        return
+    spoken, workbook, issues = i18n.language(), found.workbook, study.report.issues
+
+    def made() -> bytes:
+        with i18n.speaking(spoken):
+            return annotated.annotated(found.content, workbook, issues).content
+
+    name = annotated.file_name(found.content, workbook)
+    st.markdown(
+        _(
+            "Ou corrigez dans votre tableur\u00a0: voici votre classeur, les cellules en cause colorées et "
+            "commentées\u202f; déposez-le ensuite de nouveau en haut de cette page."
+        )
+    )
+    access.kept_file_button(
+        _("Télécharger le classeur annoté"),
+        name,
+        made,
+        key=found.key("import-annotated"),
+    )
+    if not name.endswith(f".{workbook.kind}"):
+        st.caption(annotated.comes_back_otherwise())

@@ -1,0 +1,89 @@
+"""What becomes of a checked file: refused until mended or said to be partial, seen, published, told."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+import streamlit as st
+
+from pages._ui import import_file, import_publish, import_state, navigation
+from pages._ui.import_publish import Asked
+from pages._ui.import_state import Brought
+from ptce_data import formats
+from ptce_data.changes import Import
+from ptce_data.i18n import gettext as _
+from ptce_data.i18n import ngettext
+from ptce_data.staff import Member
+from ptce_data.workbook.studies import Study
+
+KEPT_AS = "classeur"
+
+
+def draw(found: Brought, study: Study, member: Member) -> None:
+    """What stands in the way, or what would change and the button that publishes."""
+    counts, partial = study.report.counts, found.decisions.partial
+    if counts.refused:
+        _partial(found, counts.refused, counts.accepted)
+    if study.report.refused(partial=partial):
+        st.warning(_("Rien ne peut être publié tant qu'il reste des erreurs\u00a0: corrigez-les ci-dessus."))
+        return
+    if not counts.accepted:
+        st.info(_("Ce classeur ne contient aucun chiffre à publier."))
+        return
+    import_publish.draw(asked(found, study), member)
+
+
+def _partial(found: Brought, refused: int, accepted: int) -> None:
+    """Partial acceptance is never the default: it is asked for, and says how many lines it leaves out."""
+    words = ngettext(
+        "Publier quand même les {accepted} autres, sans le chiffre refusé",
+        "Publier quand même les {accepted} autres, sans les {n} chiffres refusés",
+        refused,
+    ).format(n=formats.number(refused, 0), accepted=formats.number(accepted, 0))
+    key = import_state.showing(found.key("import-partial"), found.decisions.partial)
+    st.toggle(words, key=key, on_change=_decide, args=(key,), disabled=not accepted)
+
+
+def _decide(key: str) -> None:
+    import_state.settle(partial=st.session_state[key])
+
+
+def asked(found: Brought, study: Study) -> Asked:
+    """The import as a change to preview and publish; its key changes with every decision."""
+
+    def change(folder: Path | None) -> Import:
+        made = study.claims()
+        if folder is None:
+            return made
+        stored = folder / KEPT_AS
+        stored.write_bytes(found.content)
+        return replace(made, stored=stored)
+
+    digest = hashlib.sha256(repr(found.decisions).encode()).hexdigest()[:16]
+    return Asked(
+        key=f"import-{found.taken}-{digest}",
+        change=change,
+        look=_("Voir ce qui va changer"),
+        confirm=_("Publier"),
+        nothing=_("Rien ne changerait\u00a0: tout ce que dit ce classeur est déjà publié."),
+    )
+
+
+def published(found: Brought) -> bool:
+    """Draw the receipt of the file in hand, if it was just published; whether there is one."""
+    done = import_publish.receipt(f"import-{found.taken}-")
+    if done is None:
+        return False
+    import_publish.draw_receipt(done, found.workbook.file_name)
+    with st.container(horizontal=True):
+        st.button(
+            _("Importer un autre classeur"), on_click=import_file.close, key="import-next", type="primary"
+        )
+        navigation.link("history", _("Voir cet import dans l'historique"), **_of(done.batch_id))
+    return True
+
+
+def _of(batch_id: int | None) -> dict[str, str]:
+    return {} if batch_id is None else {"import": str(batch_id)}

@@ -1,0 +1,129 @@
+"""What a member of staff is bringing: the file, what they settled, what was made of it. One file a session.
+
+It lives in the session, and each part is made again only when what it rests on changed: a rerun or an
+error loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, cast
+
+import streamlit as st
+
+from pages._ui import data
+from ptce_data import database, i18n
+from ptce_data.workbook import layouts, reader, studies, vocabulary
+from ptce_data.workbook.decisions import Decisions
+from ptce_data.workbook.sheets import Workbook
+from ptce_data.workbook.studies import Study
+
+_FILE, _STUDY, _PAST, _TAKEN = "import-file", "import-study", "import-past", "import-taken"
+
+# What belongs to a single file, never to the next one of the same shape.
+_OF_ONE_FILE: dict[str, Any] = {
+    "repairs": (),
+    "rows_left_out": (),
+    "rows_kept": (),
+    "last_row": None,
+    "partial": False,
+}
+
+
+@dataclass(frozen=True)
+class Brought:
+    """A file, read once. `taken` grows with each file and names the widgets that speak of it.
+
+    resumed tells that the decisions are those of the file before it, of the same shape.
+    """
+
+    content: bytes
+    workbook: Workbook
+    decisions: Decisions
+    taken: int
+    resumed: bool = False
+
+    def key(self, name: str) -> str:
+        """The key of a widget that speaks of this file."""
+        return f"{name}-{self.taken}"
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A study and what it rests on."""
+
+    rests_on: tuple[object, ...]
+    study: Study
+
+
+def brought() -> Brought | None:
+    """The file in hand, None where there is none."""
+    return cast("Brought | None", st.session_state.get(_FILE))
+
+
+def take(content: bytes, file_name: str) -> Brought:
+    """Read a file and hold it instead of the last one. Raises UnreadableFileError, and the last one stays."""
+    workbook = reader.read(content, file_name)
+    st.session_state[_TAKEN] = taken = st.session_state.get(_TAKEN, 0) + 1
+    found = _resumed(Brought(content, workbook, Decisions(), taken))
+    _hold(found)
+    return found
+
+
+@dataclass(frozen=True)
+class _Past:
+    """What was settled for the last file studied, and the shape that file had."""
+
+    shape_key: str
+    decisions: Decisions
+
+
+def _resumed(found: Brought) -> Brought:
+    """What was settled for a file of the same shape holds for this one, but for single cells and rows."""
+    past = st.session_state.get(_PAST)
+    if not isinstance(past, _Past):
+        return found
+    settled = replace(past.decisions, **_OF_ONE_FILE)
+    sheets = {sheet.name for sheet in found.workbook.sheets}
+    if settled == Decisions() or (settled.sheet or next(iter(sheets), "")) not in sheets:
+        return found
+    proposed = layouts.propose(found.workbook, data.answer(vocabulary.load), settled)
+    alike = proposed.shape_key == past.shape_key
+    return replace(found, decisions=settled, resumed=True) if alike else found
+
+
+def forget() -> None:
+    """Let the file go, and what was made of it; what was settled may serve the next one."""
+    for key in (_FILE, _STUDY):
+        st.session_state.pop(key, None)
+
+
+def settle(**changed: Any) -> None:
+    """Hold decisions, each under its name in Decisions."""
+    now = brought()
+    if now is not None:
+        _hold(replace(now, decisions=replace(now.decisions, **changed)))
+
+
+def _hold(found: Brought) -> None:
+    st.session_state[_FILE] = found
+
+
+def study(found: Brought, progress: Callable[[float], None] | None = None) -> Study:
+    """What the file says under the decisions held; made again only where one of them changed."""
+    rests_on = (found.taken, found.decisions, data.version(), i18n.language(), date.today())
+    kept = st.session_state.get(_STUDY)
+    if not isinstance(kept, _Kept) or kept.rests_on != rests_on:
+        with database.workbench(database.path()) as cursor:
+            made = studies.study(cursor, found.workbook, found.decisions, date.today(), progress)
+        kept = st.session_state[_STUDY] = _Kept(rests_on, made)
+        st.session_state[_PAST] = _Past(made.layout.shape_key, found.decisions)
+    return kept.study
+
+
+def showing(key: str, value: object) -> str:
+    """The key of a widget that shows what stands now, whatever it showed before."""
+    st.session_state[key] = value
+    return key
