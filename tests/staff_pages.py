@@ -40,6 +40,6 @@ def project(folder: Path) -> Path:
 
 def code_said(log: Path) -> str:
     """The staff code a server said when it started."""
-    return re.findall(r" : ([A-Z2-9]{4}(?:-[A-Z2-9]{4}){3})$", log.read_text(encoding="utf-8"), re.MULTILINE)[
-        0
-    ]
+    said = re.search(r" : ([A-Z2-9]{4}(?:-[A-Z2-9]{4}){3})$", log.read_text(encoding="utf-8"), re.MULTILINE)
+    assert said is not None
+    return said[1]

@@ -16,7 +16,7 @@ class Opened:
         self.seconds = 0.0
         self.grants = Grants()
         self.grants.give("hers", Grant(Member("Jeanne", datetime.now(UTC) + timedelta(hours=1))))
-        self.cookie = self.grants.bind("hers", self.grants.ticket("hers"), "")
+        self.cookie = self.grants.bind("hers", self.grants.ticket("hers"), "") or ""
         self.files = KeptFiles(self.grants, lambda: self.seconds)
         self.token = self.files.token("hers", "batch-1")
 
