@@ -128,6 +128,22 @@ def answer_of(visitor: Visitor, file_id: str, session_id: str = ""):
 # What a reader cannot
 
 
+def test_streamlit_run_dashboard_alone_refuses_a_reader_s_file_too(small_world, tmp_path):
+    database = Path(shutil.copy(small_world, tmp_path / "ptce.duckdb"))
+    log = tmp_path / "log"
+    own = project(tmp_path / "project")
+    with (
+        running_server(database, log, entry="dashboard.py", folder=own) as served,
+        httpx.Client(base_url=served.url, timeout=60) as client,
+        visiting(served.url) as visitor,
+    ):
+        client.get("/_stcore/health")
+        visitor.run()
+        assert put(client, upload_path(visitor.session_id)).status_code == 400
+        assert RESERVED in sign_in(visitor, code_said(log))
+        assert put(client, upload_path(visitor.session_id)).status_code == 204
+
+
 @pytest.mark.parametrize("page", ["historique", "importer"])
 def test_a_reader_is_shown_the_sign_in_and_nothing_more(reader, page):
     said = reader.run(page)

@@ -5,13 +5,14 @@ Nothing a browser sends grants a right: neither the address, nor a widget, nor s
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import cache
 from typing import Literal
 
 import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from pages._ui import access_browser, access_code, access_provider
+from pages._ui import access_browser, access_code, access_provider, access_uploads
 from pages._ui.access_attempts import Outcome
 from pages._ui.access_files import FILES, MARK, safe_name
 from pages._ui.access_grants import GRANTS, Grant
@@ -25,10 +26,16 @@ MINUTE = 60
 
 
 def begin() -> None:
-    """Make the staff code at the first visit, where `streamlit run dashboard.py` prepared nothing."""
+    """Shut uploads and make the staff code, once, where `streamlit run dashboard.py` prepared nothing."""
     # AppTest stands a look-alike in for the runtime: a test run must not use up the one telling.
-    served = runtime.exists() and type(runtime.get_instance()) is runtime.Runtime
-    if served and not provider_configured():
+    if runtime.exists() and type(runtime.get_instance()) is runtime.Runtime:
+        _prepared()
+
+
+@cache
+def _prepared() -> None:
+    access_uploads.shut(runtime.get_instance(), GRANTS)
+    if not provider_configured():
         access_code.prepare(database.path())
 
 

@@ -4,6 +4,7 @@ import re
 
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit.runtime import Runtime
 
 from pages._ui.access_browser import cookie_of
 from pages._ui.access_grants import Grants
@@ -42,3 +43,16 @@ class StaffUploads:
 def _brings_something(scope: Scope) -> bool:
     """Uploads, however written, and every other method that could change something: no other is served."""
     return "upload_file" in scope["path"].casefold() or scope["method"] not in {"GET", "HEAD", "OPTIONS"}
+
+
+def shut(served: Runtime, grants: Grants) -> None:
+    """Refuse uploads of the others even where no middleware stands: `streamlit run dashboard.py`.
+
+    Streamlit asks this of its runtime before it reads an upload, and nowhere else (400 where it is false).
+    """
+    is_active = served.is_active_session
+
+    def is_of_a_member(session_id: str) -> bool:
+        return is_active(session_id) and grants.member(session_id) is not None
+
+    served.is_active_session = is_of_a_member  # type: ignore[method-assign]
