@@ -6,6 +6,7 @@ looks at the size, hands the bytes over, and puts what comes back into words.
 
 import hashlib
 import json
+import logging
 import os
 import re
 import subprocess
@@ -27,8 +28,11 @@ COMMAND = (sys.executable, "-E", "-s", "-m", "ptce_data.workbook.worker")
 # No environment of ours: no secret to read, and pools that do not reserve the address space they may take.
 ENVIRONMENT = {"ARROW_DEFAULT_MEMORY_POOL": "system", "MALLOC_ARENA_MAX": "2", "PYTHONHASHSEED": "0"}
 UNSAFE_IN_NAMES = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff]")
+FAULT_LOGGED = "A workbook met a fault of its reader"
 NAME_LENGTH = 120
 OUT_OF_TIME, KILLED_BY_SYSTEM = -24, -9
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,8 @@ def read(content: bytes, file_name: str) -> Workbook:
     head = _head(ended)
     if head is None:
         head = _explained(content, ended.status)
+    if "fault" in head:
+        logger.error("%s: %s", FAULT_LOGGED, head["fault"])
     if "refusal" in head:
         raise UnreadableFileError(sentences.refusal(head["refusal"], name, head.get("details", {})))
     return _workbook(content, name, file_name, ended.answer, head)

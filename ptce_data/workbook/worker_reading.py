@@ -6,6 +6,7 @@ interpreter: a .xlsx is parsed in a thread while this one reads what calamine do
 
 import io
 import json
+import traceback
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from typing import Any, BinaryIO
 
 import fastexcel
 import pyarrow as pa
+import python_calamine
 
 from ptce_data.workbook import container, container_xlsx, worker_cells
 from ptce_data.workbook import reader_bounds as bounds
@@ -186,8 +188,6 @@ def _long_enough(name: str, columns: list[Any], valueless: Sequence[Cell]) -> li
 
 def _other(found: Container) -> Answer:
     """A .xls, .xlsb or .ods: typed cells from python-calamine, errors' places from fastexcel."""
-    import python_calamine  # noqa: PLC0415 - not needed for a .xlsx
-
     parts = container.checked_parts(found)
     try:
         workbook = python_calamine.load_workbook(io.BytesIO(found.content))
@@ -217,8 +217,13 @@ def _may_hold_percentages(kind: str, parts: dict[str, bytes]) -> bool:
     return kind != "ods" or b'value-type="percentage"' in parts.get("content.xml", b"")
 
 
-def _other_sheet(sheet: Any, errors_of: fastexcel.ExcelReader, at: int, meta: Any) -> Read:
-    visible = meta.visible.name == "Visible"
+def _other_sheet(
+    sheet: python_calamine.CalamineSheet,
+    errors_of: fastexcel.ExcelReader,
+    at: int,
+    meta: python_calamine.SheetMetadata,
+) -> Read:
+    visible = meta.visible == python_calamine.SheetVisibleEnum.Visible
     if sheet.start is None:
         return Read(meta.name, [], visible)
     height, width = sheet.total_height, sheet.total_width
@@ -281,3 +286,11 @@ def run(content: bytes, out: BinaryIO, *, explain: bool) -> None:
     except Refusal as refusal:
         head = {"refusal": refusal.code, "details": refusal.details}
         out.write(json.dumps(head).encode() + b"\n")
+    except Exception as fault:  # noqa: BLE001 - named to the calling process, which logs it
+        out.write(json.dumps({"refusal": "damaged", "fault": _fault(fault)}).encode() + b"\n")
+
+
+def _fault(fault: Exception) -> str:
+    """The kind of a fault of ours and its line, without a word of the file."""
+    frame = traceback.extract_tb(fault.__traceback__)[-1]
+    return f"{type(fault).__name__}, {frame.name}, line {frame.lineno}"
