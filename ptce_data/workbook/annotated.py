@@ -2,9 +2,11 @@
 
 import contextlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
+
+import pyarrow as pa
 
 from ptce_data import formats
 from ptce_data.i18n import gettext as _
@@ -31,13 +33,16 @@ class Annotated:
     remarks: tuple[str, ...] = ()
 
 
-def annotated(content: bytes, workbook: Workbook, issues: Sequence[Issue]) -> Annotated:
+def annotated(
+    content: bytes, workbook: Workbook, issues: Sequence[Issue], cells: pa.Table | None = None
+) -> Annotated:
     """The workbook with what is wrong shown in place, in the current language.
 
     An .xlsx or .xlsm keeps everything it holds, byte for byte where nothing is wrong. Another kind, or a
     workbook written in an unusual way, becomes an .xlsx with the same sheets and texts, and a remark says so.
+    `cells` (checks.MARKS) adds the cells that folded issues do not list: they are coloured.
     """
-    marks = _marks(issues)
+    marks = _marks(issues, cells)
     summary = _summary(workbook, issues)
     made = _in_its_own_format(content, workbook, marks, summary)
     if made is not None:
@@ -73,28 +78,37 @@ def _named(workbook: Workbook, extension: str) -> str:
     return f"{stem}.{extension}"
 
 
-def _marks(issues: Iterable[Issue]) -> Marks:
-    """By sheet and cell, the worst level and every sentence."""
+def _marks(issues: Sequence[Issue], cells: pa.Table | None) -> Marks:
+    """By sheet and cell, the worst level and every sentence; the first cells are commented."""
     found: dict[str, dict[str, Mark]] = {}
-    for issue in sorted(issues, key=lambda one: LEVELS.index(one.level)):
+    for issue in sorted(issues, key=_gravity):
         for cell in issue.cells:
             if not _CELL.fullmatch(cell):
                 continue
-            said = f"{level_name(issue.level)}\u00a0: {_inside(issue)}"
+            said = _("{level} : {said}").format(level=level_name(issue.level), said=_inside(issue))
             known = found.setdefault(issue.sheet, {}).get(cell)
             text = f"{known.text}\n\n{said}" if known else said
-            level = known.level if known else issue.level
-            found[issue.sheet][cell] = Mark(level, _cut(text))
-    return _commented(found)
+            found[issue.sheet][cell] = Mark(known.level if known else issue.level, _cut(text))
+    marks = [(sheet, cell) for sheet, inside in found.items() for cell in inside]
+    for sheet, cell in marks[MOST_COMMENTS:]:
+        found[sheet][cell] = Mark(found[sheet][cell].level, "")
+    return _with_cells(found, issues, cells)
 
 
-def _commented(found: dict[str, dict[str, Mark]]) -> Marks:
-    """The first cells are commented; the others are coloured only, and the list says why."""
-    left = MOST_COMMENTS
-    for marks in found.values():
-        for cell in list(marks)[left:]:
-            marks[cell] = Mark(marks[cell].level, "")
-        left = max(0, left - len(marks))
+def _gravity(issue: Issue) -> int:
+    return LEVELS.index(issue.level)
+
+
+def _with_cells(found: dict[str, dict[str, Mark]], issues: Sequence[Issue], cells: pa.Table | None) -> Marks:
+    """The same with every other cell at fault; they are all on the sheet that was read."""
+    sheet = next((issue.sheet for issue in issues if issue.sheet), None)
+    if cells is None or sheet is None:
+        return found
+    inside = found.setdefault(sheet, {})
+    listed = zip(cells["level"].to_pylist(), cells["cell"].to_pylist(), strict=True)
+    for level, cell in sorted(listed, key=lambda one: LEVELS.index(one[0])):
+        if cell not in inside and _CELL.fullmatch(cell):
+            inside[cell] = Mark(level, "")
     return found
 
 
@@ -126,7 +140,7 @@ def level_name(level: Level) -> str:
 
 
 def _summary(workbook: Workbook, issues: Sequence[Issue]) -> Summary:
-    ordered = sorted(issues, key=lambda one: LEVELS.index(one.level))
+    ordered = sorted(issues, key=_gravity)
     return Summary(
         name=_free_name(_("Contrôle"), [sheet.name for sheet in workbook.sheets]),
         title=_("Contrôle de {file}").format(file=workbook.file_name),

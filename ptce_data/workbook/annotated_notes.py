@@ -10,16 +10,19 @@ COMMENTS = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     f'<comments xmlns="{MAIN}"><authors></authors><commentList></commentList></comments>'
 ).encode()
+_NAMESPACES = (
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'xmlns:x="urn:schemas-microsoft-com:office:excel"'
+)
 _TYPE = (
     '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
     '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 )
 DRAWING = (
-    '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
-    'xmlns:x="urn:schemas-microsoft-com:office:excel">'
-    f'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="900"/></o:shapelayout>{_TYPE}</xml>'
+    f'<xml {_NAMESPACES}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout>'
+    f"{_TYPE}</xml>"
 ).encode()
-FIRST_SHAPE = 900 * 1024 + 1  # far above those a person's own drawing uses
+FIRST_SHAPE = 1025  # of a drawing, by Excel
 WIDE, HIGH, HIGHEST = 3, 4, 14  # of a comment's box, in columns and rows
 CHARACTERS_A_LINE = 38
 
@@ -43,11 +46,15 @@ def commented(part: bytes, notes: Mapping[str, str], author: str) -> tuple[bytes
 def drawn(part: bytes, cells: list[str], notes: Mapping[str, str]) -> bytes:
     """The drawing with a hidden box for each of these cells."""
     end = part.rfind(b"</xml>")
-    if end < 0 or b'xmlns:v="urn:schemas-microsoft-com:vml"' not in part:
-        raise UnusualPackageError("a drawing of comments under another prefix")
-    boxes = "".join(_box(FIRST_SHAPE + rank, cell, notes[cell]) for rank, cell in enumerate(cells))
-    kind = "" if b'id="_x0000_t202"' in part else _TYPE
-    return part[:end] + (kind + boxes).encode() + part[end:]
+    if end < 0:
+        raise UnusualPackageError("a drawing of comments that is not one")
+    taken = (int(number) + 1 for number in re.findall(rb"_x0000_s([0-9]+)", part))
+    first = max(taken, default=FIRST_SHAPE)
+    boxes = "".join(_box(number, cell, notes[cell]) for number, cell in enumerate(cells, first))
+    added = boxes if b'id="_x0000_t202"' in part else _TYPE + boxes
+    if b'xmlns:v="urn:schemas-microsoft-com:vml"' not in part:  # openpyxl gives them other prefixes
+        added = re.sub(r"<(v:shape(?:type)?) ", rf"<\1 {_NAMESPACES} ", added)
+    return part[:end] + added.encode() + part[end:]
 
 
 def _box(number: int, cell: str, note: str) -> str:

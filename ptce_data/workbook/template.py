@@ -172,10 +172,10 @@ def _write_definitions(book: Book, form: Form, lists: Catalogue, illustrations: 
     book.write_sheet(_("Définitions"), columns, rows)
 
 
-def _illustration(form: Form, indicator: Indicator, known: Known | None) -> str:
-    """A real figure in words; empty where the database holds none."""
+def _illustration(form: Form, indicator: Indicator, known: Known | None) -> str | None:
+    """A real figure in words, where the database holds one."""
     if known is None:
-        return ""
+        return None
     figure = formats.figure(known.value, indicator.unit, known.qualifier)
     part = f" ({known.perimeter})" if known.perimeter else ""
     return _("{pole}, {year} : {figure}").format(
