@@ -11,6 +11,7 @@ import pyarrow as pa
 from ptce_data.workbook.container_xlsx import Cell, Facts, Precise, shortest
 from ptce_data.workbook.sheets import letters
 
+TRUTHS = {"VRAI", "FAUX"}
 WITHOUT_VALUE = "#SANS_VALEUR"
 ERRORS: Mapping[str, str] = {
     "Div0": "#DIV/0!",
@@ -169,7 +170,7 @@ def _patched(
         return column
     values = column.to_pylist()
     for row, text in texts.items():
-        if row < len(values) and values[row] is None:
+        if row < len(values) and (values[row] is None or text in TRUTHS):
             values[row] = text
     for row in percents:
         if row < len(values) and values[row]:

@@ -7,7 +7,7 @@ interpreter: a .xlsx is parsed in a thread while this one reads what calamine do
 import io
 import json
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
@@ -16,7 +16,7 @@ import fastexcel
 import pyarrow as pa
 import python_calamine
 
-from ptce_data.workbook import container, container_xlsx, worker_cells
+from ptce_data.workbook import container, container_ods, container_xlsx, worker_cells
 from ptce_data.workbook import reader_bounds as bounds
 from ptce_data.workbook.container import Container
 from ptce_data.workbook.container_xlsx import Cell, Entry, Facts
@@ -189,16 +189,17 @@ def _long_enough(name: str, columns: list[Any], valueless: Sequence[Cell]) -> li
 def _other(found: Container) -> Answer:
     """A .xls, .xlsb or .ods: typed cells from python-calamine, errors' places from fastexcel."""
     parts = container.checked_parts(found)
+    told = container_ods.tables(parts["content.xml"]) if found.kind == "ods" else []
     try:
         workbook = python_calamine.load_workbook(io.BytesIO(found.content))
         errors_of = fastexcel.read_excel(found.content)
         listed = workbook.sheets_metadata
-        sheets = [
-            (at, meta)
-            for at, meta in enumerate(listed)
-            if meta.typ == python_calamine.SheetTypeEnum.WorkSheet
+        worksheet = python_calamine.SheetTypeEnum.WorkSheet
+        sheets = [(at, meta) for at, meta in enumerate(listed) if meta.typ == worksheet]
+        read = [
+            _other_sheet(workbook.get_sheet_by_index(at), errors_of, at, meta, told[at] if told else None)
+            for at, meta in sheets
         ]
-        read = [_other_sheet(workbook.get_sheet_by_index(at), errors_of, at, meta) for at, meta in sheets]
     except (python_calamine.CalamineError, fastexcel.FastExcelError) as problem:
         raise _refused(problem) from problem
     if not sheets:
@@ -208,13 +209,9 @@ def _other(found: Container) -> Answer:
         kept = {at for at, _meta in sheets}
         names = ", ".join(meta.name for at, meta in enumerate(listed) if at not in kept)
         remarks.append(("sheets_left_out", {"sheets": names}))
-    if _may_hold_percentages(found.kind, parts):
+    if found.kind != "ods":
         remarks.append(("percentages_unknown", {"kind": found.kind}))
     return Answer(found.kind, read, remarks)
-
-
-def _may_hold_percentages(kind: str, parts: dict[str, bytes]) -> bool:
-    return kind != "ods" or b'value-type="percentage"' in parts.get("content.xml", b"")
 
 
 def _other_sheet(
@@ -222,6 +219,7 @@ def _other_sheet(
     errors_of: fastexcel.ExcelReader,
     at: int,
     meta: python_calamine.SheetMetadata,
+    told: container_ods.Table | None,
 ) -> Read:
     visible = meta.visible == python_calamine.SheetVisibleEnum.Visible
     if sheet.start is None:
@@ -229,14 +227,19 @@ def _other_sheet(
     height, width = sheet.total_height, sheet.total_width
     container_xlsx.check_size(meta.name, height, width)
     columns = worker_cells.from_rows(sheet.to_python(skip_empty_area=False), width)
-    found = errors_of.load_sheet(at, header_row=None, skip_rows=0, dtypes="string").to_arrow_with_errors()[1]
-    errors = _errors(found, sheet.start[1])
-    merged = tuple(
-        (top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
-    )
-    return _sheet(
-        meta.name, worker_cells.patched(columns, Facts(), errors), visible=visible, facts=Facts(merged=merged)
-    )
+    if told is not None:
+        facts, texts = told.facts(), told.texts
+        columns = _long_enough(meta.name, columns, list(texts))
+    else:
+        found = errors_of.load_sheet(at, header_row=None, skip_rows=0, dtypes="string")
+        texts = _errors(found.to_arrow_with_errors()[1], sheet.start[1])
+        facts = Facts(merged=tuple(_merged(sheet)))
+    return _sheet(meta.name, worker_cells.patched(columns, facts, texts), visible=visible, facts=facts)
+
+
+def _merged(sheet: python_calamine.CalamineSheet) -> Iterator[tuple[int, int, int, int]]:
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        yield top + 1, left, bottom + 1, right
 
 
 def write(answered: Answer, out: BinaryIO) -> None:
