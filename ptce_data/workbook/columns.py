@@ -139,6 +139,11 @@ def _role_of_cells(sample: list[str], vocabulary: Vocabulary) -> tuple[Role, flo
     return "ignored", 0.0
 
 
+def holds_a_figure(sheet: Sheet, column: int, first: int, last: int) -> bool:
+    """Whether some cell of the column states a figure, among the first ones."""
+    return any(numbers.understood(text).reading == "figure" for text in _sample(sheet, column, first, last))
+
+
 def _is_figure(text: str) -> bool:
     return numbers.understood(text).reading in {"figure", "missing", "error"}
 

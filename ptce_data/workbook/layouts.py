@@ -19,6 +19,8 @@ from ptce_data.workbook.vocabulary import Vocabulary
 
 TITLES_READ = 12
 CELLS_OF_TITLE = 6
+# Pole, indicator and value, say: such headings make a table even with nothing under them (a blank template).
+MOST_CERTAIN = 3
 
 
 def propose(workbook: Workbook, vocabulary: Vocabulary, decisions: Decisions) -> Layout:
@@ -40,6 +42,7 @@ def propose(workbook: Workbook, vocabulary: Vocabulary, decisions: Decisions) ->
         columns=columns,
         left_out=(*_titles(sheet, header), *left_out.rows(sheet, columns, (first, last), decisions)),
         shape_key=columns_of.shape_key(header),
+        filled_down=left_out.written_once(sheet, columns, (first, last)),
     )
     layout = _with_titles(layout, sheet, workbook, vocabulary, decisions)
     return replace(
@@ -64,9 +67,13 @@ def _holds_figures(sheet: Sheet, vocabulary: Vocabulary) -> bool:
     if not header.row:
         return False
     columns = columns_of.understood(sheet, header, vocabulary, Decisions())
+    measured = [one for one in columns if one.role in {"value", "figure"}]
+    roles = {one.role for one in columns} & {"pole", "indicator", "year", "value", "figure"}
+    if len(roles) >= MOST_CERTAIN and measured:
+        return True
+    last = left_out.last_filled_row(sheet)
     return any(
-        one.role == "value" or (one.role == "figure" and (one.indicator or one.others or one.year))
-        for one in columns
+        columns_of.holds_a_figure(sheet, one.column, header.row + header.rows, last) for one in measured
     )
 
 
@@ -134,7 +141,8 @@ def _with_titles(
     roles = {one.role for one in layout.columns}
     if "pole" not in roles:
         layout = _with_pole(layout, said, vocabulary, decisions)
-    if "year" not in roles and not all(one.year for one in layout.columns if one.role == "figure"):
+    undated = layout.shape == "long" or any(one.role == "figure" and not one.year for one in layout.columns)
+    if "year" not in roles and undated and not decisions.year:
         layout = replace(layout, year=_year_of(said))
     if layout.shape == "wide" and "indicator" not in roles:
         layout = _with_indicator(layout, said, vocabulary)
@@ -182,10 +190,11 @@ def pole_named_in(text: str, vocabulary: Vocabulary) -> Match | None:
 
 
 def _year_of(said: list[str]) -> int | None:
-    """The year of the first text that states one alone."""
+    """The year of the first text that states one alone; a day (« reçu le… ») dates the file, not them."""
     for text in said:
-        if len(text) <= headings.LONGEST and (year := years.understood(text).year):
-            return year
+        found = years.understood(text)
+        if len(text) <= headings.LONGEST and found.year and "from_date" not in found.hints:
+            return found.year
     return None
 
 

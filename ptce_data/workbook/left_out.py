@@ -67,6 +67,29 @@ def texts(sheet: Sheet, column: int, first: int, last: int) -> pa.Array:
     return part.combine_chunks() if isinstance(part, pa.ChunkedArray) else part
 
 
+# A pole is left unnamed here and there by mistake; on a fifth of the rows, it was written once for all.
+OFTEN_BLANK = 0.2
+
+
+def written_once(sheet: Sheet, columns: tuple[Column, ...], span: tuple[int, int]) -> bool:
+    """Whether a pole's name is written on its first row alone, the rows under it left blank."""
+    first, last = span
+    pole = next((one.column for one in columns if one.role == "pole"), None)
+    measured = [one.column for one in columns if one.role in {"figure", "value"}]
+    if pole is None or not measured or last < first:
+        return False
+    named = _filled(texts(sheet, pole, first, last))
+    counted = np.any([_filled(texts(sheet, column, first, last)) for column in measured], axis=0)
+    blank = counted & ~named
+    return bool(named[counted][:1].all() and blank.sum() >= max(OFTEN_BLANK * counted.sum(), LEAST_ADDED))
+
+
+def _filled(array: pa.Array) -> np.ndarray:
+    trimmed = pc.fill_null(pc.not_equal(pc.utf8_trim_whitespace(array), ""), fill_value=False)
+    filled: np.ndarray = trimmed.to_numpy(zero_copy_only=False)
+    return filled
+
+
 def _labels(columns: tuple[Column, ...]) -> list[int]:
     """The columns that say what a row is about: pole, indicator, and the first one if nobody says."""
     named = [one.column for one in columns if one.role in {"pole", "indicator"}]

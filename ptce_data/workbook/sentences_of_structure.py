@@ -12,6 +12,8 @@ from ptce_data.workbook.sheets import Sheet, Workbook, letters
 from ptce_data.workbook.vocabulary import Vocabulary
 
 MOST_NAMED = 6
+MOST_LISTED = 12
+WORTH_NAMING = 0.5
 
 
 def problems(
@@ -93,14 +95,15 @@ def _wide(layout: Layout, vocabulary: Vocabulary) -> Iterator[str]:
 
 def _unknown_figure(one: Column) -> str:
     where = _capital(named(one))
-    if not one.others:
+    likely = [match.label for match in one.others if match.certainty >= WORTH_NAMING][:3]
+    if not likely:
         return _(
             "{column} : on ne sait pas ce qu'elle mesure. Choisissez son indicateur, ou ignorez-la."
         ).format(column=where)
     return _(
         "{column} : on ne sait pas lequel de ces indicateurs elle mesure : {indicators}… Choisissez-le, ou "
         "ignorez-la."
-    ).format(column=where, indicators=", ".join(match.label for match in one.others[:3]))
+    ).format(column=where, indicators=", ".join(likely))
 
 
 def _repeated(layout: Layout, figures: list[Column], vocabulary: Vocabulary) -> Iterator[str]:
@@ -162,12 +165,12 @@ def remarks(layout: Layout, sheet: Sheet, workbook: Workbook, vocabulary: Vocabu
         yield _("Le nom d'un pôle vaut pour les lignes sans nom qui le suivent.")
     hidden = [one for one in layout.columns if one.column in sheet.hidden_columns and one.role == "ignored"]
     if hidden:
-        yield _("Colonnes masquées, non lues : {columns}.").format(columns=_columns(hidden))
+        yield _("Colonnes masquées, non lues : {columns}.").format(columns=_briefly(hidden))
     ignored = [
         one for one in layout.columns if one.role == "ignored" and one.how != "decided" and one not in hidden
     ]
     if ignored:
-        yield _("Colonnes non lues : {columns}.").format(columns=_columns(ignored))
+        yield _("Colonnes non lues : {columns}.").format(columns=_briefly(ignored))
     if sheet.cells.num_columns > MOST_COLUMNS:
         yield _("Seules les {n} premières colonnes sont lues.").format(n=formats.number(MOST_COLUMNS, 0))
 
@@ -188,6 +191,14 @@ def _other_sheets(sheet: Sheet, workbook: Workbook) -> Iterator[str]:
             "{n} feuilles masquées ne sont pas lues : {names}.",
             len(hidden),
         ).format(n=formats.number(len(hidden), 0), names=_quoted(hidden))
+
+
+def _briefly(columns: list[Column]) -> str:
+    """`B « Commune » et G « Contact »`."""
+    said = [
+        f"{letters(one.column)} « {one.heading} »" if one.heading else letters(one.column) for one in columns
+    ]
+    return formats.listing(said) if len(said) <= MOST_LISTED else ", ".join(said[:MOST_LISTED]) + "…"
 
 
 def _quoted(names: list[str]) -> str:

@@ -41,7 +41,7 @@ def converted(figures: Figures, indicators: pa.Array, unit_texts: pa.Array, mean
         _times(value, factors),
         unit_texts,
         pa.array([one.unit or None for one in settled], pa.string()).take(where),
-        (factors != 1).astype(np.int64),
+        ((factors != 1) & pc.is_valid(value).to_numpy(zero_copy_only=False)).astype(np.int64),
         _HINTS,
     )
 
