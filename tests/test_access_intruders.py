@@ -6,6 +6,7 @@ Each attempt is first made by a member, to be sure that it would have worked.
 from __future__ import annotations
 
 import http.client
+import re
 import shutil
 import uuid
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Common_pb2 import FileUploaderState
 
+from pages._ui import navigation
 from tests.browser.driving import Server, running_server
 from tests.staff_pages import KEPT, RESERVED, code_said, project
 from tests.wire import Visitor, visiting
@@ -151,6 +153,17 @@ def test_a_reader_is_shown_the_sign_in_and_nothing_more(reader, page):
     assert RESERVED not in said
     assert reader.elements("file_uploader") == []
     assert reader.elements("download_button") == []
+
+
+@pytest.mark.parametrize("path", [entry.path for entry in navigation.PUBLIC])
+def test_no_public_page_says_a_confidential_claim_whatever_is_asked_of_it(reader, member, path):
+    """Bruyère's turnover, 123 456 €, is confidential; its note is « secret »."""
+    for visitor in (reader, member):
+        for asked in ("pole=bruyere", "pole=bruyere&indicateur=turnover", "visibility=confidential"):
+            said = visitor.run(path, query_string=asked)
+            assert "123456" not in re.sub(r"\s", "", said)
+            assert "secret" not in said.lower()
+    assert "Bruyère" in reader.run("poles")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from pages._ui import navigation
@@ -163,6 +164,14 @@ def test_the_code_is_said_at_the_first_start_only(seed_database, tmp_path):
     code = code_said(tmp_path / "first.log")
     assert code not in said[1]
     assert "le code est celui qui s'est affiché au premier démarrage" in said[1]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_axe_finds_nothing_to_say_of_the_sign_in(visits, scheme, lang):
+    page = visits("/importer", scheme=scheme, lang=lang)
+    found = Axe().run(page).response["violations"]
+    assert [(rule["id"], node["html"][:200]) for rule in found for node in rule["nodes"]] == []
 
 
 def test_on_a_phone_everything_of_the_sign_in_is_on_the_screen(visits):
