@@ -7,7 +7,18 @@ import traceback
 from collections.abc import Sequence
 from typing import Protocol
 
-from ptce_data.commands import arguments, build, check, staff_code, template, verify
+from ptce_data.commands import (
+    arguments,
+    build,
+    check,
+    history,
+    importing,
+    restore,
+    staff_code,
+    template,
+    verify,
+    withdraw,
+)
 from ptce_data.errors import (
     DatabaseMissingError,
     NotADatabaseError,
@@ -33,6 +44,10 @@ COMMANDS: dict[str, Command] = {
     "build": build,
     "verify": verify,
     "check": check,
+    "import": importing,
+    "history": history,
+    "withdraw": withdraw,
+    "restore": restore,
     "export": export,
     "template": template,
     "staff-code": staff_code,

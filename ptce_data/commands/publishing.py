@@ -1,0 +1,197 @@
+"""What `import`, `withdraw` and `restore` share: a preview, a confirmation, a publication."""
+
+import argparse
+import getpass
+import json
+import os
+import sys
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.console import Console
+
+from ptce_data import catalogue, database, publication, upgrade
+from ptce_data.announcement import Preview, Receipt
+from ptce_data.changes import Change, Import
+from ptce_data.commands import arguments
+from ptce_data.errors import StalePreviewError
+from ptce_data.i18n import gettext as _
+from ptce_data.i18n import ngettext
+from ptce_data.sentences import publication as sentences
+from ptce_data.staff import Member
+
+DONE, REFUSED = 0, 1
+MOVES_TOLD = 20
+CHANGES_TOLD = 20
+TRIES = 5
+
+
+def add_yes(parser: argparse.ArgumentParser) -> None:
+    """The option that publishes without asking."""
+    parser.add_argument("--yes", action="store_true", help="publie sans demander de confirmation")
+
+
+def current() -> Path:
+    """The published database, brought up to date where an older version of the program made it."""
+    file = database.path()
+    if file.exists() and database.published_version(file):
+        upgrade.when_older(file)
+    return file
+
+
+def member() -> Member:
+    """The local account: who can write the database file already has every right on it."""
+    try:
+        name = getpass.getuser()
+    except (KeyError, OSError):  # an account without a name, as in some containers
+        name = f"uid {os.getuid()}"
+    return Member(_("{name} (ligne de commande)").format(name=name))
+
+
+def confirmed(args: argparse.Namespace, change: Change, question: str) -> int:
+    """Preview, ask, publish; 0 done or nothing to do, 1 declined, 2 where nobody can be asked."""
+    file = current()
+    preview = _previewed(file, change)
+    for _try in range(TRIES):
+        if isinstance(change, Import) and preview.counts.nothing:
+            return _nothing(args, preview)
+        if not args.json:
+            print_preview(preview)
+        if not args.yes and not _agreed(question):
+            return _declined(args, preview)
+        try:
+            with waiting(_("Publication…")):
+                receipt = publication.publish(file, change, member(), preview.version, datetime.now(UTC))
+        except StalePreviewError as stale:
+            _print_since(str(stale), publication.changes_since(file, preview.version))
+            preview = _previewed(file, change)
+            continue
+        return _published(args, receipt)
+    raise StalePreviewError(
+        _("Les données changent sans cesse\u202f; rien n'a été publié, réessayez plus tard.")
+    )
+
+
+def _previewed(file: Path, change: Change) -> Preview:
+    with waiting(_("Comparaison avec ce qui est publié…")):
+        return publication.preview(file, change)
+
+
+@contextmanager
+def waiting(what: str) -> Iterator[None]:
+    """Say what is going on, on a terminal, until it is done."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield
+        return
+    with console.status(what):
+        yield
+
+
+def _agreed(question: str) -> bool:
+    """Whether the person at the terminal says yes; nobody there is no."""
+    if not sys.stdin.isatty():
+        return False
+    try:
+        answer = input(f"{question} [o/N] ")
+    except EOFError:
+        return False
+    return answer.strip().casefold() in {"o", "oui", "y", "yes"}
+
+
+def _declined(args: argparse.Namespace, preview: Preview) -> int:
+    if args.json:
+        _print_json({"published": False, **_told(preview)})
+    if sys.stdin.isatty():
+        print(_("Rien n'a été publié."), file=sys.stderr)
+        return REFUSED
+    print(
+        _("Rien n'a été publié\u00a0: personne n'est là pour confirmer, ajoutez --yes pour publier ceci."),
+        file=sys.stderr,
+    )
+    return arguments.WRONG_USAGE
+
+
+def _nothing(args: argparse.Namespace, preview: Preview) -> int:
+    if args.json:
+        _print_json({"published": False, "batch": None, **_told(preview)})
+    else:
+        print(sentences.nothing_changes(preview.counts))
+    return DONE
+
+
+def _published(args: argparse.Namespace, receipt: Receipt) -> int:
+    if args.json:
+        told = {"published": receipt.batch_id is not None, "batch": receipt.batch_id, **_told(receipt)}
+        _print_json(told)
+    elif receipt.batch_id is None:
+        print(_("Il n'y avait rien à changer\u00a0: c'est déjà ainsi."))
+    else:
+        print(
+            _("Publié\u00a0: import {batch}, version {version} des données.").format(
+                batch=receipt.batch_id, version=receipt.version
+            )
+        )
+    return DONE
+
+
+def _told(shown: Preview | Receipt) -> dict[str, object]:
+    return {
+        "version": shown.version,
+        "counts": asdict(shown.counts),
+        "moves": [asdict(move) for move in shown.moves],
+        "moves_found": shown.moves_found,
+        "changes": [asdict(change) for change in shown.changes],
+    }
+
+
+def _print_json(told: dict[str, object]) -> None:
+    print(json.dumps(told, ensure_ascii=False))
+
+
+def print_preview(preview: Preview) -> None:
+    """Counts, lines old → new, public figures that move."""
+    with database.Reader(database.path()).cursor() as cursor:
+        indicators = catalogue.load(cursor).indicators
+    print(_capital(sentences.counts(preview.counts)) + ".")
+    changes = [change for change in preview.changes if change.kind != "unchanged"]
+    _print_some([sentences.change(one, indicators) for one in changes[:CHANGES_TOLD]], len(changes))
+    print(_moves_title(preview))
+    told = [sentences.move(move, indicators) for move in preview.moves[:MOVES_TOLD]]
+    _print_some(told, max(preview.moves_found, len(preview.moves)))
+
+
+def _moves_title(preview: Preview) -> str:
+    n = preview.moves_found
+    if not n:
+        return _("Aucun chiffre public ne bougera.")
+    return ngettext("{n} chiffre public bougera\u00a0:", "{n} chiffres publics bougeront\u00a0:", n).format(
+        n=n
+    )
+
+
+def _print_some(lines: list[str], found: int) -> None:
+    for line in lines:
+        print(f"  {plain(line)}")
+    if found > len(lines):
+        left = found - len(lines)
+        print("  " + ngettext("… et {n} autre.", "… et {n} autres.", left).format(n=left))
+
+
+def _print_since(sentence: str, since: tuple[publication.Since, ...]) -> None:
+    print(sentence, file=sys.stderr)
+    for one in since:
+        print(f"  {plain(sentences.since(one))}", file=sys.stderr)
+
+
+def plain(text: str) -> str:
+    """A text of a stranger's file without what a terminal would obey."""
+    return "".join(letter for letter in text if not unicodedata.category(letter).startswith("C"))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
