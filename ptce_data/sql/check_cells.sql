@@ -40,7 +40,7 @@ WITH suspect AS (
             incoming_entry.source_url <> ''
             AND (
                 NOT (starts_with(incoming_entry.source_url, 'https://') OR starts_with(incoming_entry.source_url, 'http://'))
-                OR split_part(incoming_entry.source_url, '/', 3) = ''
+                OR left(split_part(incoming_entry.source_url, '/', 3), 1) IN ('', ' ', chr(9), chr(10), chr(13), chr(160))
             )
         )
         OR (NOT $sourced AND incoming_entry.source_title = '' AND incoming_entry.source_url = '')

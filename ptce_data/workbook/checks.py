@@ -242,7 +242,7 @@ def _rest(rule: Rule, finding: Finding, left: int, sheet: str) -> Issue:
         "Et {n} autre cellule pour la même règle : {rule}",
         "Et {n} autres cellules pour la même règle : {rule}",
         left,
-    ).format(n=formats.number(left, 0), rule=rule.about())
+    ).format(n=formats.number(left, 0), rule=issues.continued(rule.about()))
     place = Place(sheet, count=left)
     return issues.issue(rule.level_of(finding), rule.code, place, Said(problem))
 

@@ -100,21 +100,27 @@ def located(place: Place, text: str) -> str:
     where_it_is = where(place)
     if not where_it_is:
         return text
-    return _("{where} : {text}").format(where=where_it_is, text=_continued(text))
+    return _("{where} : {text}").format(where=where_it_is, text=continued(text))
 
 
-def _continued(text: str) -> str:
+def continued(text: str) -> str:
     """After a colon, an article takes no capital; a name keeps its own."""
     return text[:1].lower() + text[1:] if _ARTICLE.match(text) else text
 
 
 def where(place: Place) -> str:
     """`Feuille Emplois, cellule D14` or `Feuille Emplois, colonne D, lignes 4, 7-9`."""
-    sheet = _("Feuille {sheet}").format(sheet=shown(place.sheet)) if place.sheet else ""
-    inside = _inside(place)
+    sheet, inside = _sheet(place.sheet), _inside(place)
     if not sheet:
         return inside[:1].upper() + inside[1:]
     return f"{sheet}, {inside}" if inside else sheet
+
+
+def _sheet(name: str) -> str:
+    """A sheet that is called « Feuille 1 » is not « Feuille Feuille 1 »."""
+    if not name or re.match(r"(?:feuille|sheet)\b", name, re.IGNORECASE):
+        return shown(name)
+    return _("Feuille {sheet}").format(sheet=shown(name))
 
 
 def _inside(place: Place) -> str:

@@ -51,8 +51,8 @@ def _jumps() -> str:
 
 def _parts() -> str:
     return _(
-        "Une partie dépasse son total (salariés en insertion, permanents, du noyau, intermittents ou ETP et "
-        "emplois du pôle ; nouveaux adhérents et adhérents cumulés ; visiteurs et cumul ; chiffre "
+        "Une partie dépasse son total (salariés en insertion, permanents, du noyau, ou ETP et emplois du "
+        "pôle ; nouveaux adhérents et adhérents cumulés ; visiteurs et cumul ; chiffre "
         "d'affaires principal et total) ; à justifier."
     )
 
