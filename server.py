@@ -16,8 +16,7 @@ from streamlit.config import get_option
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.starlette import App
 
-from pages._ui import access_browser, access_code
-from pages._ui.access import provider_configured
+from pages._ui import access_browser, access_code, access_settings
 from pages._ui.access_files import FILES, KeptFilesGuard
 from pages._ui.access_grants import GRANTS
 from pages._ui.access_uploads import StaffUploads
@@ -54,7 +53,7 @@ def names_of_this_machine() -> list[str]:
 
     A page on another name made to point here could otherwise read what only this machine may.
     """
-    loopback = list(access_code.LOOPBACK)
+    loopback = ["127.0.0.1", "localhost"]
     return loopback if str(get_option("server.address")) in loopback else ["*"]
 
 
@@ -62,7 +61,7 @@ def names_of_this_machine() -> list[str]:
 async def ready(app: App) -> AsyncIterator[None]:
     """A database and warm pages before the first visitor is let in."""
     await asyncio.to_thread(build.when_missing, database.path())
-    if not provider_configured():
+    if access_settings.code_is_the_way():
         await asyncio.to_thread(access_code.prepare, database.path())
     await warm_up(app, SHELL.learn)
     yield

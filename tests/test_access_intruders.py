@@ -366,6 +366,22 @@ def test_a_kept_file_is_not_fetched_after_signing_out(client, member):
     assert put(client, upload_path(member.session_id)).status_code == 404
 
 
+def test_secrets_that_cannot_be_read_close_the_network_s_pages(small_world, tmp_path):
+    """The code is for where nothing is configured, not for where what was configured is broken."""
+    database = Path(shutil.copy(small_world, tmp_path / "ptce.duckdb"))
+    (tmp_path / "secrets.toml").write_text("[auth\nredirect_uri =")
+    options = [f"--secrets.files={tmp_path / 'secrets.toml'}"]
+    with (
+        running_server(database, tmp_path / "log", options=options) as served,
+        visiting(served.url) as visitor,
+    ):
+        visitor.run()
+        assert "ne peut pas être lu" in visitor.run("importer")
+        assert [field for field in visitor.elements("text_input") if "staff-" in field.id] == []
+    assert not database.with_name("ptce.duckdb.staff-code").exists()
+    assert "Code de l'espace du réseau" not in (tmp_path / "log").read_text()
+
+
 def test_a_new_code_signs_out_who_came_by_the_old_one(served, log, client):
     from ptce_data import staff_code
 

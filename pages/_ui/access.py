@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from pages._ui import access_browser, access_code, access_provider, access_uploads
+from pages._ui import access_browser, access_code, access_provider, access_settings, access_uploads
 from pages._ui.access_attempts import Outcome
 from pages._ui.access_files import FILES, MARK, safe_name
 from pages._ui.access_grants import GRANTS, Grant
@@ -35,14 +35,14 @@ def begin() -> None:
 @cache
 def _prepared() -> None:
     access_uploads.shut(runtime.get_instance(), GRANTS)
-    if not provider_configured():
+    if access_settings.code_is_the_way():
         access_code.prepare(database.path())
 
 
 def member() -> Member | None:
     """The member of staff signed in here, while the right holds."""
     session_id = _session_id()
-    if provider_configured():
+    if access_settings.provider_configured():
         _recognise(session_id)
     return GRANTS.member(session_id)
 
@@ -82,7 +82,7 @@ def sign_out() -> None:
     """End the right of this session, and of its identity token everywhere; a button's callback."""
     GRANTS.end(_session_id())
     st.session_state.pop("was-signed-in", None)
-    if provider_configured():
+    if access_settings.provider_configured():
         claims = _claims()
         until = access_provider.expiry(claims)
         if until is not None:
@@ -90,21 +90,9 @@ def sign_out() -> None:
         st.logout()
 
 
-def provider_configured() -> bool:
-    """Whether secrets.toml has an [auth] section: the staff code is then worth nothing."""
-    return bool(_secrets("auth"))
-
-
 def _session_id() -> str:
     run = get_script_run_ctx()
     return run.session_id if run else ""
-
-
-def _secrets(section: str) -> Mapping[str, object]:
-    if not st.secrets.load_if_toml_exists():
-        return {}
-    found = st.secrets.get(section)
-    return found if isinstance(found, Mapping) else {}
 
 
 def _claims() -> Mapping[str, object]:
@@ -125,7 +113,7 @@ def _has_signed_out(claims: Mapping[str, object]) -> bool:
 
 
 def _staff_list() -> access_provider.StaffList:
-    return access_provider.StaffList.read(_secrets("staff"))
+    return access_provider.StaffList.read(access_settings.section("staff"))
 
 
 def _let_the_browser_be_recognised() -> None:
@@ -152,10 +140,18 @@ def _draw_sign_in() -> None:
     st.title(_("Espace du réseau"))
     if st.session_state.pop("was-signed-in", False):
         st.warning(_("Votre identification a pris fin\u00a0: identifiez-vous de nouveau."))
-    if provider_configured():
+    if access_settings.provider_configured():
         _draw_provider_sign_in()
-    else:
+    elif access_settings.code_is_the_way():
         _draw_code_sign_in()
+    else:
+        st.error(
+            _(
+                "Personne ne peut s'identifier\u00a0: le fichier secrets.toml de ce tableau de bord ne peut "
+                "pas être lu. La personne qui le gère trouvera la raison dans le terminal, et l'aide dans "
+                "docs/connexion.md."
+            )
+        )
 
 
 def _draw_provider_sign_in() -> None:
@@ -187,7 +183,7 @@ def _draw_stranger(claims: Mapping[str, object]) -> None:
 
 def _providers() -> list[str]:
     """The named providers of [auth]; one without a name where there are none."""
-    auth = _secrets("auth")
+    auth = access_settings.section("auth")
     named = [name for name, value in auth.items() if isinstance(value, Mapping) and "client_id" in value]
     return [*([""] if "client_id" in auth or not named else []), *named]
 
@@ -218,7 +214,7 @@ def _try_code() -> None:
     state = st.session_state
     name, typed = access_code.clean_name(state["staff-name"]), state["staff-code"]
     state["staff-code"] = ""
-    if typed:
+    if typed and access_settings.code_is_the_way():
         state["sign-in-outcome"] = access_code.sign_in(_session_id(), name, typed) if name else "nameless"
 
 
