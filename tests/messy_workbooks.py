@@ -33,8 +33,8 @@ def messy(poles: Sequence[str], *, investors: Cell = "n.c.") -> bytes:
         4                   2022       2023   2023                         2023
         5  poles[0]         14         16     8 300                        env. 2 100
         6  poles[1]                    7      n.c.                         `investors`
-        7  poles[2]         3          12     150                          80
-        8  Total            17         35     8 450
+        7  poles[2]         23         25     150                          120
+        8  Total            37         48     8 450
     """
     written = io.BytesIO()
     with xlsxwriter.Workbook(written) as book:
@@ -48,9 +48,9 @@ def messy(poles: Sequence[str], *, investors: Cell = "n.c.") -> bytes:
             sheet.write(3, at, year)
         sheet.write_row("A5", [poles[0], 14, 16, 8300, "env. 2 100"])
         sheet.write_row("A6", [poles[1], None, 7, "n.c.", investors])
-        sheet.write_row("A7", [poles[2], 3, 12, 150, 80])
-        sheet.write_row("A8", ["Total", 17, 35, 8450])
-        for at, total in enumerate((17, 35, 8450), start=1):
+        sheet.write_row("A7", [poles[2], 23, 25, 150, 120])
+        sheet.write_row("A8", ["Total", 37, 48, 8450])
+        for at, total in enumerate((37, 48, 8450), start=1):
             letter = "ABCD"[at]
             sheet.write_formula(7, at, f"=SUM({letter}5:{letter}7)", None, total)
     return written.getvalue()

@@ -29,6 +29,11 @@ class _Settled:
     said: str
 
 
+def any_to_show(found: Brought, study: Study) -> bool:
+    """Whether a name is unknown, or was."""
+    return bool(study.unknown or found.decisions.meanings or found.decisions.new_poles)
+
+
 def draw(found: Brought, study: Study) -> None:
     """The names to settle, a list of choices each; then those already settled, which can be taken back."""
     for number, unknown in enumerate(study.unknown[:SHOWN]):

@@ -14,6 +14,7 @@ from ptce_data.queries import importing
 from ptce_data.workbook.decisions import NewPole
 
 LONGEST_NAME = 120
+UNSPECIFIED = "autre"
 LONGEST_DESCRIPTION = 600
 FIRST_FOUNDED, LAST_FOUNDED = 1900, 2100
 
@@ -132,6 +133,7 @@ def _lists(key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     statuses = right.multiselect(
         _("Statuts"),
         list(lists.statuses),
+        default=[code for code in lists.statuses if code == UNSPECIFIED],
         format_func=lambda code: lists.statuses[code].label,
         placeholder=_("Choisir un ou plusieurs statuts"),
         key=f"{key}-statuses",

@@ -19,30 +19,30 @@ ROWS_SHOWN = 200
 
 def draw(shown: Preview | Receipt, *, done: bool = False) -> None:
     """Counts, moves and changes; `done` says them of what was published."""
-    st.html(_counts(shown.counts))
-    _moves(shown, done=done)
-    _changes(shown.changes)
+    st.html(counts(shown.counts))
+    moves(shown.moves, shown.moves_found, done=done)
+    changes(shown.changes)
 
 
-def _counts(counts: Counts) -> str:
+def counts(found: Counts) -> str:
     """The counts as a list of definitions, those of nothing left out but for new and changed."""
     listed = (
-        (counts.new, ngettext("chiffre nouveau", "chiffres nouveaux", counts.new), True),
-        (counts.changed, ngettext("chiffre modifié", "chiffres modifiés", counts.changed), True),
+        (found.new, ngettext("chiffre nouveau", "chiffres nouveaux", found.new), True),
+        (found.changed, ngettext("chiffre modifié", "chiffres modifiés", found.changed), True),
         (
-            counts.confirmed,
-            ngettext("même valeur, autre source", "mêmes valeurs, autre source", counts.confirmed),
+            found.confirmed,
+            ngettext("même valeur, autre source", "mêmes valeurs, autre source", found.confirmed),
             False,
         ),
         (
-            counts.unchanged,
-            ngettext("déjà publié, inchangé", "déjà publiés, inchangés", counts.unchanged),
+            found.unchanged,
+            ngettext("déjà publié, inchangé", "déjà publiés, inchangés", found.unchanged),
             True,
         ),
-        (counts.gone, ngettext("chiffre retiré", "chiffres retirés", counts.gone), False),
-        (counts.refused, ngettext("ligne refusée", "lignes refusées", counts.refused), True),
-        (counts.poles, ngettext("pôle créé", "pôles créés", counts.poles), False),
-        (counts.poles_gone, ngettext("pôle retiré", "pôles retirés", counts.poles_gone), False),
+        (found.gone, ngettext("chiffre retiré", "chiffres retirés", found.gone), False),
+        (found.refused, ngettext("ligne refusée", "lignes refusées", found.refused), True),
+        (found.poles, ngettext("pôle créé", "pôles créés", found.poles), False),
+        (found.poles_gone, ngettext("pôle retiré", "pôles retirés", found.poles_gone), False),
     )
     shown = [(n, label) for n, label, always in listed if n or always]
     items = "".join(
@@ -52,22 +52,22 @@ def _counts(counts: Counts) -> str:
     return f'<dl class="ptce-counts import-counts">{items}</dl>'
 
 
-def _moves(shown: Preview | Receipt, *, done: bool) -> None:
-    moves = shown.moves
-    if not moves:
+def moves(listed: tuple[Move, ...], found: int = 0, *, done: bool) -> None:
+    """The first public figures that move, each in a line; all of them behind one click."""
+    if not listed:
         words = _("Aucun chiffre public n'a bougé.") if done else _("Aucun chiffre public ne bougera.")
         st.markdown(words)
         return
-    n = max(shown.moves_found, len(moves))
+    n = max(found, len(listed))
     if done:
         title = ngettext("{n} chiffre public a bougé", "{n} chiffres publics ont bougé", n)
     else:
         title = ngettext("{n} chiffre public bougera", "{n} chiffres publics bougeront", n)
     st.subheader(title.format(n=formats.number(n, 0)), anchor=False)
-    told = "".join(f"<li>{markup.as_html(sentence(move))}</li>" for move in moves[:MOVES_TOLD])
+    told = "".join(f"<li>{markup.as_html(sentence(move))}</li>" for move in listed[:MOVES_TOLD])
     st.html(f'<ul class="import-moves">{told}</ul>')
     with st.expander(_("Tous les chiffres publics qui bougent, avec leur couverture et leur rang")):
-        st.html(html_table.of(moves_table(moves)))
+        st.html(html_table.of(moves_table(listed)))
         _cut(n)
 
 
@@ -106,7 +106,7 @@ def _beside(shown: Shown, move: Move) -> str:
     return ", ".join(filter(None, parts))
 
 
-def moves_table(moves: tuple[Move, ...]) -> Table:
+def moves_table(listed: tuple[Move, ...]) -> Table:
     """Each public figure that moves: value, years, coverage and rank, before and after."""
     return Table(
         title=_("Les chiffres publics, avant et après"),
@@ -118,7 +118,7 @@ def moves_table(moves: tuple[Move, ...]) -> Table:
             Column(_("Pôles qui publient")),
             Column(_("Rang")),
         ),
-        rows=tuple(_move(move) for move in moves[:ROWS_SHOWN]),
+        rows=tuple(_move(move) for move in listed[:ROWS_SHOWN]),
     )
 
 
@@ -177,15 +177,16 @@ def kinds() -> dict[ChangeKind, str]:
     }
 
 
-def _changes(changes: tuple[FigureChange, ...]) -> None:
-    if not changes:
+def changes(listed: tuple[FigureChange, ...], found: int = 0) -> None:
+    """Each figure of the change behind one click."""
+    if not listed:
         return
     with st.expander(_("Chaque chiffre, avant et après")):
-        st.html(html_table.of(changes_table(changes)))
-        _cut(len(changes))
+        st.html(html_table.of(changes_table(listed)))
+        _cut(max(found, len(listed)))
 
 
-def changes_table(changes: tuple[FigureChange, ...]) -> Table:
+def changes_table(listed: tuple[FigureChange, ...]) -> Table:
     """Each line of the change, old → new, and whether the pages will show it."""
     return Table(
         title=_("Les chiffres, avant et après"),
@@ -198,7 +199,7 @@ def changes_table(changes: tuple[FigureChange, ...]) -> Table:
             Column(_("Effet")),
             Column(_("Cellule")),
         ),
-        rows=tuple(_change(change) for change in changes[:ROWS_SHOWN]),
+        rows=tuple(_change(change) for change in listed[:ROWS_SHOWN]),
     )
 
 

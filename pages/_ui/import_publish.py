@@ -5,6 +5,7 @@ The same for an import, its withdrawal, its return and the choice of a figure.
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -48,6 +49,11 @@ class _Seen:
     key: str
     preview: Preview
     outdated: Preview | None = None
+
+
+def digest(text: str) -> str:
+    """A short key of a text, the same at each run."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def draw(asked: Asked, member: Member) -> None:

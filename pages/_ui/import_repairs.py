@@ -125,9 +125,9 @@ def _editor(found: Brought, study: Study, faults: list[_Fault]) -> None:
     table = pa.table(
         {
             "cell": [fault.cell for fault in faults],
-            "where": [fault.where for fault in faults],
             "text": [fault.text for fault in faults],
             _CORRECTION: [typed.get(fault.cell, "") for fault in faults],
+            "where": [fault.where for fault in faults],
             "problem": [fault.problem or mended for fault in faults],
         }
     )
@@ -136,9 +136,9 @@ def _editor(found: Brought, study: Study, faults: list[_Fault]) -> None:
             table,
             column_config={
                 "cell": st.column_config.TextColumn(_("Cellule"), width="small"),
-                "where": st.column_config.TextColumn(_("Ligne et colonne"), width="medium"),
-                "text": st.column_config.TextColumn(_("Dans le fichier"), width=150),
+                "text": st.column_config.TextColumn(_("Dans le fichier"), width=130),
                 _CORRECTION: st.column_config.TextColumn(_("Votre correction"), max_chars=200, width=150),
+                "where": st.column_config.TextColumn(_("Ligne et colonne"), width="medium"),
                 "problem": st.column_config.TextColumn(_("Ce qui ne va pas"), width="large"),
             },
             disabled=["cell", "where", "text", "problem"],

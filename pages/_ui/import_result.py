@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
 
-from pages._ui import import_file, import_publish, import_state, navigation
+from pages._ui import history_imports, import_file, import_publish, import_state, navigation
 from pages._ui.import_publish import Asked
 from pages._ui.import_state import Brought
 from ptce_data import formats
@@ -37,11 +36,11 @@ def draw(found: Brought, study: Study, member: Member) -> None:
 
 def _partial(found: Brought, refused: int, accepted: int) -> None:
     """Partial acceptance is never the default: it is asked for, and says how many lines it leaves out."""
-    words = ngettext(
-        "Publier quand même les {accepted} autres, sans le chiffre refusé",
-        "Publier quand même les {accepted} autres, sans les {n} chiffres refusés",
-        refused,
-    ).format(n=formats.number(refused, 0), accepted=formats.number(accepted, 0))
+    without = ngettext("Publier sans le chiffre refusé", "Publier sans les {n} chiffres refusés", refused)
+    left = ngettext("{n} chiffre reste", "{n} chiffres restent", accepted)
+    words = _("{without}\u00a0: {left}").format(
+        without=without.format(n=formats.number(refused, 0)), left=left.format(n=formats.number(accepted, 0))
+    )
     key = import_state.showing(found.key("import-partial"), found.decisions.partial)
     st.toggle(words, key=key, on_change=_decide, args=(key,), disabled=not accepted)
 
@@ -61,7 +60,7 @@ def asked(found: Brought, study: Study) -> Asked:
         stored.write_bytes(found.content)
         return replace(made, stored=stored)
 
-    digest = hashlib.sha256(repr(found.decisions).encode()).hexdigest()[:16]
+    digest = import_publish.digest(repr(found.decisions))
     return Asked(
         key=f"import-{found.taken}-{digest}",
         change=change,
@@ -81,9 +80,12 @@ def published(found: Brought) -> bool:
         st.button(
             _("Importer un autre classeur"), on_click=import_file.close, key="import-next", type="primary"
         )
-        navigation.link("history", _("Voir cet import dans l'historique"), **_of(done.batch_id))
+        navigation.link(
+            "history", _("Voir cet import dans l'historique"), **_of(done.batch_id, found.workbook.file_name)
+        )
     return True
 
 
-def _of(batch_id: int | None) -> dict[str, str]:
-    return {} if batch_id is None else {"import": str(batch_id)}
+def _of(batch_id: int | None, file_name: str) -> dict[str, str]:
+    """The address of an import in the history, which holds its label."""
+    return {} if batch_id is None else {"import": history_imports.named(batch_id, file_name)}

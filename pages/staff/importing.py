@@ -39,7 +39,7 @@ import_read.draw(found, study.layout)
 if study.layout.problems:
     st.stop()
 
-if study.unknown or found.decisions.new_poles:
+if import_names.any_to_show(found, study):
     st.header(_("Noms à reconnaître"), anchor=False)
     import_names.draw(found, study)
 

@@ -1,0 +1,201 @@
+"""Every import, then one of them whole: its file, what it changed, what was done to it, taking it back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from pages._ui import access, html_table, import_preview, import_publish, navigation
+from pages._ui.import_publish import Asked
+from ptce_data import database, formats, kept_files, markup
+from ptce_data.changes import Restoration, Withdrawal
+from ptce_data.errors import PtceDataError
+from ptce_data.i18n import gettext as _
+from ptce_data.i18n import ngettext
+from ptce_data.queries import history
+from ptce_data.queries.history import Batch, BatchDetail, Event, EventKind
+from ptce_data.staff import Member
+from ptce_data.tables import Column, Table
+
+PARIS = ZoneInfo("Europe/Paris")
+REASON_LENGTH = 300
+
+
+def draw(member: Member) -> None:
+    """The list, then the import chosen."""
+    with database.reading(database.path()) as cursor:
+        found = history.batches(cursor, member)
+    st.html(html_table.of(table(found)))
+    by_id = {batch.batch_id: batch for batch in found}
+    asked = st.selectbox(
+        _("Voir un import en détail"),
+        list(by_id),
+        format_func=lambda batch_id: named(batch_id, by_id[batch_id].file_name),
+        key="import",
+        bind="query-params",
+        index=None,
+        placeholder=_("Choisir un import"),
+    )
+    if asked in by_id:
+        _detail(member, asked)
+
+
+def named(batch_id: int, file_name: str) -> str:
+    """How the list of imports, and its address, name one: `3 – enquete.xlsx`."""
+    return f"{batch_id} – {markup.seen(file_name)}"
+
+
+def moment(at: datetime) -> str:
+    """A time kept in UTC, as a clock in Paris shows it: `24 novembre 2026, 17:42`."""
+    local = at.replace(tzinfo=at.tzinfo or UTC).astimezone(PARIS)
+    return f"{formats.day(local.date())}, {local:%H:%M}"
+
+
+def table(batches: tuple[Batch, ...]) -> Table:
+    """Who, when, which file, how many figures, and whether it stands."""
+    return Table(
+        title=ngettext("{n} import", "{n} imports", len(batches)).format(n=formats.number(len(batches), 0)),
+        columns=(
+            Column(_("Numéro")),
+            Column(_("Fichier")),
+            Column(_("Date")),
+            Column(_("Par")),
+            Column(_("Chiffres")),
+            Column(_("État")),
+        ),
+        rows=tuple(
+            (
+                str(batch.batch_id),
+                markup.seen(batch.file_name),
+                moment(batch.at),
+                batch.by,
+                held(batch),
+                state(batch),
+            )
+            for batch in batches
+        ),
+    )
+
+
+def held(batch: Batch) -> str:
+    """`12, dont 2 confidentiels ; 1 pôle créé`."""
+    words = formats.number(batch.claims, 0)
+    if batch.confidential:
+        confidential = ngettext("{n} confidentiel", "{n} confidentiels", batch.confidential)
+        words = _("{claims}, dont {confidential}").format(
+            claims=words, confidential=confidential.format(n=formats.number(batch.confidential, 0))
+        )
+    if batch.poles:
+        created = ngettext("{n} pôle créé", "{n} pôles créés", batch.poles)
+        words = _("{claims}\u202f; {created}").format(
+            claims=words, created=created.format(n=formats.number(batch.poles, 0))
+        )
+    return words
+
+
+def state(batch: Batch) -> str:
+    if batch.withdrawn_at is None:
+        return _("publié")
+    return _("retiré le {day} par {name}").format(
+        day=moment(batch.withdrawn_at), name=batch.withdrawn_by or ""
+    )
+
+
+def _detail(member: Member, batch_id: int) -> None:
+    with database.reading(database.path()) as cursor:
+        found = history.batch(cursor, member, batch_id)
+    batch = found.batch
+    st.header(
+        _("Import {number}\u00a0: {file}").format(number=batch_id, file=markup.as_markdown(batch.file_name)),
+        anchor=False,
+    )
+    done = import_publish.receipt(f"history-{batch_id}-")
+    if done is not None and done.version == found.events[-1].version:
+        st.success(
+            _("C'est fait\u00a0: les pages publiques montrent l'état {version} des données.").format(
+                version=formats.number(done.version, 0)
+            )
+        )
+    if batch.note:
+        st.markdown(markup.as_markdown(batch.note))
+    _events(found.events)
+    _file(member, batch)
+    if batch.counts is not None:
+        st.html(import_preview.counts(batch.counts))
+    _created(found)
+    published = found.events[0] if found.events else None
+    if published is not None and published.counts is not None:
+        import_preview.moves(published.moves, len(published.moves), done=True)
+    import_preview.changes(found.changes, found.changes_found)
+    _take_back(member, batch)
+
+
+def _events(events: tuple[Event, ...]) -> None:
+    said: dict[EventKind, str] = {
+        "published": _("publié par {name}, {moment}"),
+        "withdrawn": _("retiré par {name}, {moment}"),
+        "restored": _("rétabli par {name}, {moment}"),
+    }
+    lines = []
+    for event in events:
+        line = said[event.kind].format(name=event.by, moment=moment(event.at))
+        lines.append(f"{line} – {event.reason}" if event.reason else line)
+    items = "".join(f"<li>{markup.as_html(line)}</li>" for line in lines)
+    st.html(f'<ul class="import-moves">{items}</ul>')
+
+
+def _file(member: Member, batch: Batch) -> None:
+    """The file itself, for this session alone; the starting data has none."""
+    try:
+        name, _content = kept_files.kept_file(database.path(), member, batch.batch_id)
+    except PtceDataError:
+        st.caption(_("Le fichier de cet import n'est pas conservé ici."))
+        return
+    produce = partial(_kept, member, batch.batch_id)
+    access.kept_file_button(_("Télécharger le fichier importé"), name, produce, key=f"kept-{batch.batch_id}")
+
+
+def _kept(member: Member, batch_id: int) -> bytes:
+    return kept_files.kept_file(database.path(), member, batch_id)[1]
+
+
+def _created(found: BatchDetail) -> None:
+    if not found.poles:
+        return
+    st.markdown(_("**Pôles créés par cet import**"))
+    for pole in found.poles:
+        if pole.standing:
+            navigation.link("pole", markup.as_markdown(pole.name), pole=pole.pole_id)
+        else:
+            st.markdown(_("{name} (plus montré)").format(name=markup.as_markdown(pole.name)))
+
+
+def _take_back(member: Member, batch: Batch) -> None:
+    """Withdraw an import that stands, re-establish one that does not: seen first, then confirmed."""
+    stands = batch.withdrawn_at is None
+    st.subheader(_("Retirer cet import") if stands else _("Rétablir cet import"), anchor=False)
+    if stands:
+        st.markdown(
+            _(
+                "Ses chiffres ne seront plus montrés\u202f; ceux des autres imports restent, rien n'est "
+                "effacé, et il peut être rétabli."
+            )
+        )
+    reason = st.text_input(
+        _("Raison, pour l'historique (facultatif)"), max_chars=REASON_LENGTH, key=f"reason-{batch.batch_id}"
+    ).strip()
+    change = Withdrawal(batch.batch_id, reason) if stands else Restoration(batch.batch_id, reason)
+    act = "withdraw" if stands else "restore"
+    import_publish.draw(
+        Asked(
+            key=f"history-{batch.batch_id}-{act}-{import_publish.digest(reason)}",
+            change=lambda _folder: change,
+            look=_("Voir ce qui va changer"),
+            confirm=_("Retirer cet import") if stands else _("Rétablir cet import"),
+            nothing=_("Rien ne changerait."),
+        ),
+        member,
+    )

@@ -1,0 +1,205 @@
+"""The import page, run whole by Streamlit on the small world."""
+
+from datetime import datetime
+
+import pytest
+
+from ptce_data import database, i18n, publication
+from ptce_data.changes import Withdrawal
+from ptce_data.staff import Member
+from tests import messy_workbooks as messy
+from tests import worlds
+from tests.app import html_of, opened, staff
+
+KNOWN = ["Pôle Ajonc", "PTCE Bruyere", "Pole chene"]
+NEW = ["Pôle Ajonc", "PTCE Bruyere", "La Fabrique du Bocage"]
+
+
+@pytest.fixture
+def page(own_world, monkeypatch):
+    monkeypatch.setenv("PTCE_DATABASE", str(own_world))
+    app = staff(opened("importing"))
+    assert not app.exception
+    return app
+
+
+def bring(app, content, name="enquete.xlsx"):
+    app.file_uploader[0].upload(name, content, messy.XLSX)
+    app.run()
+    assert not app.exception
+    return app
+
+
+def texts(app) -> str:
+    """Everything the page says, with plain spaces."""
+    kinds = (app.title, app.header, app.subheader, app.markdown, app.caption)
+    kinds += (app.info, app.warning, app.error, app.success)
+    said = "\n".join(one.value for kind in kinds for one in kind) + "\n" + html_of(app)
+    plain = said.replace("\u202f", " ").replace("\u00a0", " ").replace("\\", "").replace("&#x27;", "'")
+    return plain.replace("\u2060", "")
+
+
+def button(app, label):
+    return next(one for one in app.button if one.label == label)
+
+
+def widget(app, kind, part):
+    """The widget whose key begins with `part`."""
+    return next(one for one in getattr(app, kind) if str(one.key).startswith(part))
+
+
+def press(app, label):
+    button(app, label).click().run()
+    assert not app.exception
+    return app
+
+
+def published(file, pole_id, indicator, year):
+    with database.reading(file) as connection:
+        found = connection.execute(
+            "SELECT value FROM observation WHERE pole_id = ? AND indicator = ? AND year = ?",
+            [pole_id, indicator, year],
+        ).fetchall()
+    return [value for (value,) in found]
+
+
+def test_a_messy_wide_sheet_is_read_back_line_by_line(page):
+    said = texts(bring(page, messy.messy(KNOWN)))
+    assert (
+        "Feuille « Enquête 2023 » : une ligne par pôle, une colonne par indicateur, "
+        "titres en lignes 3 et 4, données des lignes 5 à 8."
+    ) in said
+    assert "totaux ou moyennes" in said
+    assert "Les valeurs d'un indicateur : Épargne locale mobilisée, 2023" in said
+    assert "8300 k€" in said
+    assert "8,3 M€" in said
+    assert "≈ 2 100 personnes" in said
+
+
+def test_publishing_shows_first_what_moves_in_public_and_writes_nothing_before(page, own_world):
+    bring(page, messy.messy(KNOWN))
+    press(page, "Voir ce qui va changer")
+    said = texts(page)
+    assert "Emplois créés, France : plus de 39 emplois → 48 emplois" in said
+    assert "Épargne locale mobilisée, France : ≈ 8,2 M€ → 8,45 M€" in said
+    assert published(own_world, "chene", "jobs_created", 2023) == []
+    press(page, "Publier")
+    said = texts(page)
+    assert "Publié par Jeanne Martin." in said
+    assert published(own_world, "chene", "jobs_created", 2023) == [25.0]
+    assert "Emplois créés, France : plus de 39 emplois → 48 emplois" in said
+
+
+def test_a_pole_is_created_only_with_its_required_fields(page, own_world):
+    bring(page, messy.messy(NEW))
+    said = texts(page)
+    assert "**Pôle inconnu** « La Fabrique du Bocage »" in said
+    assert "Rien ne peut être publié tant qu'il reste des erreurs" in said
+    choice = widget(page, "selectbox", "import-name-pole")
+    choice.select("\0create").run()
+    press(page, "Créer ce pôle avec l'import")
+    assert "Il manque : la région ou le département, au moins un secteur, ce que fait le pôle." in texts(page)
+    widget(page, "selectbox", "new-pole-0-1-departement").select("29").run()
+    widget(page, "selectbox", "new-pole-0-1-commune").select("29019").run()
+    widget(page, "multiselect", "new-pole-0-1-sectors").select("culture").run()
+    widget(page, "text_area", "new-pole-0-1-description").input("Ateliers partagés.").run()
+    press(page, "Créer ce pôle avec l'import")
+    assert "« La Fabrique du Bocage » → nouveau pôle, La Fabrique du Bocage" in texts(page)
+    press(page, "Voir ce qui va changer")
+    assert "Nombre de pôles, France : 3 → 4" in texts(page)
+    press(page, "Publier")
+    assert published(own_world, "la-fabrique-du-bocage", "jobs_created", 2023) == [25.0]
+
+
+def test_a_choice_of_name_can_be_taken_back(page):
+    bring(page, messy.messy(NEW))
+    widget(page, "selectbox", "import-name-pole").select("chene").run()
+    assert "« La Fabrique du Bocage » → Pôle Chêne" in texts(page)
+    press(page, "Revenir sur ce choix")
+    assert "**Pôle inconnu** « La Fabrique du Bocage »" in texts(page)
+
+
+def test_rows_of_an_unknown_name_can_be_left_out(page):
+    bring(page, messy.messy(NEW))
+    widget(page, "selectbox", "import-name-pole").select("").run()
+    assert "« La Fabrique du Bocage » → non importé" in texts(page)
+    press(page, "Voir ce qui va changer")
+    assert "Nombre de pôles" not in texts(page)
+
+
+def test_the_good_lines_are_published_without_the_others_only_when_asked(page, own_world):
+    rows = [("Pôle Chêne", "Emplois créés", 2023, 25), ("Pôle Chêne", "Emplois créés", 2019, "beaucoup")]
+    bring(page, messy.long(rows))
+    assert not [one for one in page.button if one.label == "Voir ce qui va changer"]
+    asked = widget(page, "toggle", "import-partial")
+    said = asked.label.replace("\u00a0", " ")
+    assert said == "Publier sans le chiffre refusé : 1 chiffre reste"
+    asked.set_value(True).run()
+    press(page, "Voir ce qui va changer")
+    press(page, "Publier")
+    assert published(own_world, "chene", "jobs_created", 2023) == [25.0]
+    assert published(own_world, "chene", "jobs_created", 2019) == []
+
+
+def test_the_same_file_twice_changes_nothing_and_says_so(page):
+    bring(page, messy.messy(KNOWN))
+    press(press(page, "Voir ce qui va changer"), "Publier")
+    press(page, "Importer un autre classeur")
+    bring(page, messy.messy(KNOWN))
+    press(page, "Voir ce qui va changer")
+    assert "Rien ne changerait : tout ce que dit ce classeur est déjà publié." in texts(page)
+    assert not [one for one in page.button if one.label == "Publier"]
+
+
+def test_who_publishes_second_sees_what_changed_and_confirms_again(page, own_world):
+    bring(page, messy.messy(KNOWN))
+    press(page, "Voir ce qui va changer")
+    camille = Member("Camille Roux")
+    version = database.published_version(own_world)
+    at = datetime.fromisoformat("2026-11-24 10:00:00")
+    publication.publish(own_world, Withdrawal(worlds.SPRING, "erreur"), camille, version, at)
+    press(page, "Publier")
+    said = texts(page)
+    assert "Les données publiées ont changé depuis votre aperçu ; rien n'a été écrit." in said
+    assert "Camille Roux a retiré « printemps.xlsx »" in said
+    assert published(own_world, "chene", "jobs_created", 2023) == []
+    press(page, "Publier")
+    assert published(own_world, "chene", "jobs_created", 2023) == [25.0]
+
+
+def test_a_file_that_cannot_be_read_gets_its_sentence_and_the_last_one_stays(page):
+    bring(page, messy.messy(KNOWN))
+    bring(page, b"\x89PNG\r\n\x1a\n not a workbook", "photo.xlsx")
+    said = texts(page)
+    assert len(page.error) == 1
+    assert "photo.xlsx" in page.error[0].value.replace("\\", "")
+    assert "Le classeur précédent, « enquete.xlsx », reste ouvert ci-dessous." in said
+    assert "Épargne locale mobilisée" in said
+
+
+def test_a_column_is_corrected_and_everything_follows(page):
+    bring(page, messy.messy(KNOWN))
+    widget(page, "selectbox", "import-column").select(1).run()
+    widget(page, "selectbox", "import-Enquête 2023-1-1-role").select("ignored").run()
+    said = texts(page)
+    assert "Rien à importer" in said
+    assert "votre choix" in said
+    press(page, "Voir ce qui va changer")
+    assert "Emplois créés, France : plus de 39 emplois → 48 emplois" in texts(page)
+    assert ">2022<" not in texts(page)
+
+
+def test_the_page_speaks_english(own_world, monkeypatch):
+    monkeypatch.setenv("PTCE_DATABASE", str(own_world))
+    with i18n.speaking("en"):
+        app = staff(opened("importing", lang="en"))
+        assert app.title[0].value == "Import a workbook"
+        bring(app, messy.messy(KNOWN))
+    assert "Sheet" in texts(app)
+
+
+def test_what_a_file_says_stays_text(page):
+    rows = [(worlds.HOSTILE_NAME, "Emplois créés", 2023, 12)]
+    app = bring(page, messy.workbook({"a`b <i>": [("Pôle", "Indicateur", "Année", "Valeur"), *rows]}))
+    assert "<img" not in html_of(app).replace('<img src="', "")
+    assert all("<img src=x" not in one.value for one in app.markdown)
