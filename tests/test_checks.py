@@ -3,13 +3,14 @@
 # ruff: noqa: E501 (a sentence a person reads is written in one piece)
 
 from datetime import date
+from typing import cast
 
 import pytest
 
 from ptce_data import database, ledger
 from ptce_data.i18n import speaking
 from ptce_data.workbook import checks
-from ptce_data.workbook.decisions import Decisions
+from ptce_data.workbook.decisions import Decisions, Role
 from ptce_data.workbook.layout import Column, Layout
 from tests import worlds
 from tests.entries import entries
@@ -25,7 +26,7 @@ LAYOUT = Layout(
     first_row=2,
     last_row=9,
     columns=tuple(
-        Column(at, role, role, 1.0, "exact")
+        Column(at, role, cast("Role", role), 1.0, "exact")
         for at, role in enumerate(("pole", "indicator", "year", "value", "unit"))
     ),
 )

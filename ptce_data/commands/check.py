@@ -10,12 +10,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from ptce_data import database
+from ptce_data import database, formats
 from ptce_data.commands import arguments
+from ptce_data.errors import UnreadableFileError
+from ptce_data.i18n import FRENCH_PLURAL_FROM
 from ptce_data.i18n import gettext as _
 from ptce_data.workbook import decisions_file, reader, studies
 from ptce_data.workbook.decisions import Decisions
-from ptce_data.workbook.issues import LEVELS, Issue, Level
+from ptce_data.workbook.issues import LEVELS, Issue, Level, quoted
 from ptce_data.workbook.rules import RULES
 from ptce_data.workbook.studies import Study
 
@@ -60,8 +62,12 @@ def decided(args: argparse.Namespace) -> Decisions:
 
 
 def read_and_check(file: Path, decisions: Decisions, progress: studies.Progress | None = None) -> Study:
-    """The study of a file on disk against the published database."""
+    """The study of a file on disk against the published database. Raises UnreadableFileError."""
     workbook = reader.read_file(file)
+    names = [sheet.name for sheet in workbook.sheets]
+    if decisions.sheet is not None and decisions.sheet not in names:
+        asked, known = quoted(decisions.sheet), formats.listing([quoted(name) for name in names])
+        raise UnreadableFileError(f"{workbook.file_name} : pas de feuille {asked} ; il y a {known}.")
     with database.workbench(database.path()) as cursor:
         return studies.study(cursor, workbook, decisions, date.today(), progress)
 
@@ -104,14 +110,19 @@ def summary(study: Study) -> str:
     counts = study.report.counts
     if study.layout.problems:
         return "La feuille n'est pas comprise : rien n'est dit de ses lignes."
-    read = counts.entries - counts.missing
     said = (
-        f"{read} chiffres lus : {counts.accepted} acceptés, {counts.refused} refusés, "
-        f"{counts.repeated} répétés, {counts.missing} non communiqués."
+        f"{_n(counts.entries - counts.missing, 'chiffre lu', 'chiffres lus')} : "
+        f"{_n(counts.accepted, 'accepté', 'acceptés')}, {_n(counts.refused, 'refusé', 'refusés')}, "
+        f"{_n(counts.repeated, 'répété', 'répétés')}, "
+        f"{_n(counts.missing, 'non communiqué', 'non communiqués')}."
     )
     if study.report.refused(partial=study.decisions.partial):
         return f"{said} Le fichier est refusé tant qu'il reste une erreur."
     return said
+
+
+def _n(n: int, one: str, many: str) -> str:
+    return f"{formats.number(n, 0)} {one if n < FRENCH_PLURAL_FROM else many}"
 
 
 def _print_rules(*, as_json: bool) -> int:
