@@ -1,5 +1,7 @@
 """Sheets as networks really send them, in the words of the small world (Pôle Ajonc, Bruyère and Chêne)."""
 
+from collections.abc import Sequence
+
 from ptce_data.workbook.sheets import Range, Sheet, Workbook, grid
 
 
@@ -7,7 +9,7 @@ def workbook(*sheets: Sheet, file_name: str = "remontée.xlsx") -> Workbook:
     return Workbook(file_name, "xlsx", "0" * 64, 1, sheets)
 
 
-def sheet(*rows: list[str | None], name: str = "Feuil1", **more) -> Sheet:
+def sheet(*rows: Sequence[str | None], name: str = "Feuil1", **more) -> Sheet:
     return Sheet(name, grid(rows), **more)
 
 

@@ -71,7 +71,7 @@ class Meanings:
     def indicator(self, text: str, *, compared: bool = True) -> Meant:
         """An indicator's text may carry its unit: « Épargne locale (k€) »."""
         whole = self.of("indicator", text, compared=compared)
-        if whole.code is not None or not re.search(r"[(\[]| en |€|%|[A-Za-z²]$", text):
+        if whole.code is not None or not compared or not re.search(r"[(\[]| en |€|%|[A-Za-z²]$", text):
             return whole
         heading = headings.heading(text, self.vocabulary)
         if heading.role != "figure" or heading.indicator is None:

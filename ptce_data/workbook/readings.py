@@ -313,8 +313,10 @@ def _years(rows: _Rows, cells: _Cells, meanings: Meanings) -> _Years:
 def _qualifiers(rows: _Rows, cells: _Cells, meanings: Meanings, figures: Figures) -> _Told:
     """What the cell says of its number, else what the row's own column says."""
 
+    compared = _Compared()
+
     def explain(text: str, _heading: str) -> tuple[str | None, tuple[str, ...]]:
-        code = meanings.of("qualifier", text).code
+        code = meanings.of("qualifier", text, compared=compared.more()).code
         known = code if code in {"exact", "approx", "at_least"} else None
         return known, () if known else ("unknown_qualifier",)
 

@@ -89,8 +89,18 @@ def _wide(layout: Layout, vocabulary: Vocabulary) -> Iterator[str]:
     if not figures:
         yield _("Aucune colonne ne porte de chiffres. Dites lesquelles, et ce qu'elles mesurent.")
     if not _with_role(layout, "indicator"):
-        yield from (_unknown_figure(one) for one in figures if one.indicator is None)
+        yield from _unknown_figures([one for one in figures if one.indicator is None])
     yield from _repeated(layout, figures, vocabulary)
+
+
+def _unknown_figures(columns: list[Column]) -> Iterator[str]:
+    """A sentence a column, but one for all where a whole sheet is unknown."""
+    if len(columns) <= MOST_NAMED:
+        yield from map(_unknown_figure, columns)
+        return
+    yield _(
+        "On ne sait pas ce que mesurent ces colonnes : {columns}. Choisissez leur indicateur, ou ignorez-les."
+    ).format(columns=_briefly(columns))
 
 
 def _unknown_figure(one: Column) -> str:
