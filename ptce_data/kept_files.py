@@ -86,8 +86,10 @@ def cleaned(file_name: str) -> str:
     visible = "".join(" " if unicodedata.category(c) in {"Zl", "Zp"} else c for c in name)
     visible = "".join(c for c in visible if not unicodedata.category(c).startswith("C"))
     short = " ".join(visible.split())
+    if not short.strip("."):
+        return _("fichier sans nom")
     if len(short) > LONGEST_NAME:
         stem, dot, ending = short.rpartition(".")
         ending = f"{dot}{ending}" if len(ending) <= len(".xlsx") else ""
         short = (stem or short)[: LONGEST_NAME - len(ending) - 1] + "…" + ending
-    return short or _("fichier sans nom")
+    return short

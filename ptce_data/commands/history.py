@@ -1,4 +1,4 @@
-"""`python -m ptce_data history [BATCH]`: every import, or one whole: its events, what it moved, its figures."""
+"""`python -m ptce_data history [BATCH]`: every import, or one whole with what it moved."""
 
 import argparse
 import json

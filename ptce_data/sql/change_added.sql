@@ -14,9 +14,10 @@ SELECT
         WHEN indicator.kind = 'event' OR kept.claim_id IS NULL THEN 'new'
         WHEN kept.value = line.value AND kept.qualifier = line.qualifier THEN 'confirmed'
         ELSE 'changed'
-    END AS kind,
-    CASE kind WHEN 'unchanged' THEN line.value WHEN 'new' THEN NULL ELSE kept.value END AS before,
-    CASE kind WHEN 'unchanged' THEN line.qualifier WHEN 'new' THEN NULL ELSE kept.qualifier END AS before_qualifier,
+    END AS fate,
+    fate AS kind,
+    CASE fate WHEN 'unchanged' THEN line.value WHEN 'new' THEN NULL ELSE kept.value END AS before,
+    CASE fate WHEN 'unchanged' THEN line.qualifier WHEN 'new' THEN NULL ELSE kept.qualifier END AS before_qualifier,
     line.value AS after,
     line.qualifier AS after_qualifier
 FROM change_line AS line

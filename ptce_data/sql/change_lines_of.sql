@@ -30,11 +30,3 @@ LEFT JOIN (
     WHERE batch_id <> $batch_id
 ) AS other USING (pole_id, indicator, year, year_basis, value, qualifier, perimeter, note, visibility, source_id)
 WHERE claim.batch_id = $batch_id OR claim.claim_id = $claim_id;
-
--- Which of them add something, as claim_id; the others are said already.
-CREATE OR REPLACE TEMP TABLE fresh_claim AS
-SELECT
-    rank,
-    rank AS claim_id
-FROM change_line
-WHERE NOT told_elsewhere;

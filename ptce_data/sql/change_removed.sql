@@ -21,11 +21,12 @@ SELECT
         WHEN later.claim_id IS NULL THEN 'gone'
         WHEN later.value = line.value AND later.qualifier = line.qualifier THEN 'unchanged'
         ELSE 'changed'
-    END AS kind,
+    END AS fate,
+    fate AS kind,
     line.value AS before,
     line.qualifier AS before_qualifier,
-    CASE kind WHEN 'unchanged' THEN line.value WHEN 'changed' THEN later.value END AS after,
-    CASE kind WHEN 'unchanged' THEN line.qualifier WHEN 'changed' THEN later.qualifier END AS after_qualifier
+    CASE fate WHEN 'unchanged' THEN line.value WHEN 'changed' THEN later.value END AS after,
+    CASE fate WHEN 'unchanged' THEN line.qualifier WHEN 'changed' THEN later.qualifier END AS after_qualifier
 FROM change_line AS line
 JOIN indicator ON indicator.indicator = line.indicator
 LEFT JOIN fresh_claim AS fresh ON fresh.rank = line.rank

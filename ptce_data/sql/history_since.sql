@@ -25,5 +25,5 @@ JOIN batch ON batch.batch_id = claim.batch_id
 WHERE choice.version > $version
 ORDER BY
     version,
-    at,
+    "at",
     kind;
