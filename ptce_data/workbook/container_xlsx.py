@@ -27,7 +27,7 @@ CALCULATE_ON_LOAD = re.compile(rb'<(?:\w+:)?calcPr\b[^>]*\bfullCalcOnLoad="(?:1|
 REFERENCE = re.compile(rb'<c\b([^>]*?)\s+r="([A-Z]+\d+)"')
 CELL = rb'<c r="([A-Z]+)(\d+)"'
 FORMULA = rb"<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)"
-FILLED = re.compile(CELL + rb"[^>]*[^/]>(?=<(?:v|is|f)\b)")
+FILLED = re.compile(CELL + rb"(?:[^>]*[^/>])?>(?=<(?:v|is|f)\b)")
 TRUTH = re.compile(CELL + rb'(?=[^>]*\bt="b")')
 # No stored value; a formula whose value is an empty text (t="str") has one.
 VALUELESS = re.compile(
@@ -120,8 +120,13 @@ def _needed(parts: Mapping[str, bytes], name: str) -> bytes:
 def _entry(attributes: dict[str, str], relations: Mapping[str, tuple[str, str]]) -> Entry:
     relation = next((value for name, value in attributes.items() if name.rpartition(":")[2] == "id"), "")
     kind, target = relations.get(relation, ("", ""))
-    part = target.lstrip("/") if target.startswith("/") else normpath(join("xl", target.replace("\\", "/")))
-    return Entry(attributes.get("name", ""), attributes.get("state", "visible") == "visible", kind, part)
+    visible = attributes.get("state", "visible") == "visible"
+    return Entry(attributes.get("name", ""), visible, kind, sheet_part(target))
+
+
+def sheet_part(target: str) -> str:
+    """The part a relation of the workbook leads to."""
+    return target.lstrip("/") if target.startswith("/") else normpath(join("xl", target.replace("\\", "/")))
 
 
 def percent_styles(styles: bytes) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ SAMPLE_CHARACTERS = 100_000
 SAMPLE_ROWS = 200
 LONGEST_CELL = 1_000_000
 # Beyond this share of control characters or NUL bytes it is no text.
-CONTROLS_TOLERATED = 0.02
+CONTROLS_TOLERATED, FEW_CONTROLS = 0.02, 8
 CONTROL_BYTES = bytes(code for code in range(32) if code not in b"\t\n\r")
 
 
@@ -52,7 +52,8 @@ def _encoding(content: bytes) -> str:
     zeros_even, zeros_odd = head[::2].count(0), head[1::2].count(0)
     if max(zeros_even, zeros_odd) > len(head) * 0.2:
         return "utf-16-be" if zeros_even > zeros_odd else "utf-16-le"
-    if len(head) - len(head.translate(None, CONTROL_BYTES)) > len(head) * CONTROLS_TOLERATED:
+    controls = len(head) - len(head.translate(None, CONTROL_BYTES))
+    if controls > max(FEW_CONTROLS, len(head) * CONTROLS_TOLERATED):
         raise Refusal("unknown_kind")
     try:
         content.decode("utf-8")

@@ -118,7 +118,10 @@ def _head(ended: Ended) -> dict[str, Any] | None:
     """The first line of the answer; None where there is none to trust."""
     if ended.status != 0 or b"\n" not in ended.answer[: bounds.HEAD_BYTES]:
         return None
-    found = json.loads(ended.answer[: ended.answer.index(b"\n")])
+    try:
+        found = json.loads(ended.answer[: ended.answer.index(b"\n")])
+    except ValueError:
+        return None
     return found if isinstance(found, dict) else None
 
 
