@@ -18,7 +18,7 @@ class Member:
 def check(member: Member | None) -> Member:
     """The member, if the right to act still holds. Raises NotStaffError."""
     if member is None:
-        raise NotStaffError(_("Cette action est réservée aux membres du réseau : identifiez-vous."))
+        raise NotStaffError(_("Cette action est réservée aux membres du réseau\u00a0: identifiez-vous."))
     if member.until is not None and datetime.now(UTC) >= member.until:
-        raise NotStaffError(_("Votre identification a expiré : identifiez-vous de nouveau."))
+        raise NotStaffError(_("Votre identification a expiré\u00a0: identifiez-vous de nouveau."))
     return member
