@@ -106,8 +106,9 @@ def test_what_a_file_says_that_nobody_knows_is_listed_with_what_it_may_be(vocabu
 
 
 def test_the_same_unknown_name_is_one_line_with_its_first_cells(vocabulary):
-    rows = [["Pôle", "Bénévoles 2022"], *(["Pôle Ajon", str(n)] for n in range(5)), ["Houx", "9"]]
-    found = readings.unknown(read(sheet(*rows), vocabulary), vocabulary)
+    rows = [["Pôle Ajon", str(n)] for n in range(5)]
+    one = sheet(["Pôle", "Bénévoles 2022"], *rows, ["Houx", "9"])
+    found = readings.unknown(read(one, vocabulary), vocabulary)
     assert [(one.text, one.figures, one.cells) for one in found] == [
         ("Pôle Ajon", 5, ("B2", "B3", "B4")),
         ("Houx", 1, ("B7",)),
@@ -143,8 +144,9 @@ def test_a_pole_named_once_holds_for_the_rows_under_it(vocabulary, one):
 
 
 def test_a_pole_forgotten_once_is_not_taken_from_the_row_above(vocabulary):
-    rows = [["Pôle", "Bénévoles 2022"], *(["Pôle Ajonc", "1"] for _ in range(9)), [None, "2"]]
-    assert told(read(sheet(*rows), vocabulary), "pole_id")[-1] == (None,)
+    named = [["Pôle Ajonc", "1"] for _ in range(9)]
+    entries = read(sheet(["Pôle", "Bénévoles 2022"], *named, [None, "2"]), vocabulary)
+    assert told(entries, "pole_id")[-1] == (None,)
 
 
 def test_what_is_left_out_is_not_read(vocabulary):
@@ -247,6 +249,8 @@ def test_an_ambiguous_separator_is_read_as_its_unit_makes_likely_and_told(
         ("Électricité produite (GWh) 2022", "18,3", 18_300, "MWh"),
         ("Surface bâtie (ha) 2022", "0,3", 3_000, "m²"),
         ("Emplois créés 2022", "12 ETP", 12, "ETP"),
+        ("Bénévoles 2022", "15 k€", 15_000, "EUR"),
+        ("Bénévoles (k€) 2022", "15", 15, "EUR"),
         ("Emplois créés 2022", "12 salariés", 12, "emplois"),
         ("Emplois créés 2022", "12 zorglubs", 12, None),
         ("Taux de valorisation 2022", "12 %", 12, "%"),

@@ -25,6 +25,8 @@ def rows(
 ) -> tuple[LeftOut, ...]:
     """What is left out between the first and the last row of `span`, a reason each; decisions prevail."""
     first, last = span
+    if last < first:
+        return ()
     kept = frozenset(decisions.rows_kept)
     reasons = (
         (frozenset(decisions.rows_left_out), _("écartées par vous")),

@@ -23,8 +23,8 @@ PLACE_ALONE = 0.75
 HALF_SAID = 0.85
 UNDECIDED = 0.7
 LIKELY = 0.65
-LOWEST = 0.45
-SELDOM = 0.05
+LOWEST = 0.58
+SELDOM = 0.3
 PROPOSALS = 3
 # Below this many letters a typo makes another name.
 SHORT = 5

@@ -103,11 +103,12 @@ _TRAILING = re.compile(
 _FOOTNOTE = re.compile(r"(?<=[0-9€%a-zà-ÿ])\s*(?:\*+|[¹²³](?<![mM][¹²³])|†|‡)$")
 _COMMENT = re.compile(r"\s*\((?P<said>[^()0-9]+)\)\s*$")
 _RANGE = re.compile(
-    r"^(?:entre|de|from|between)?\s*[0-9][0-9 .,']*\s*[^0-9,.;]{0,20}?\s*(?:-|à|a|et|to|and|/)\s*"
+    r"^(?:entre|de|from|between)?\s*[0-9][0-9 .,']*\s*[^0-9,.;]{0,20}?\s*(?:-|à|a|et|ou|to|and|or|/)\s*"
     r"[0-9][0-9 .,']*"
     r"[^0-9]*$",
     re.IGNORECASE,
 )
+_ALTERNATIVE = re.compile(r"(?:ou|à|a|et|or|to|and|puis|dont|sur)\b", re.IGNORECASE)
 _RANGE_START = re.compile(r"^(?:entre|between)\b", re.IGNORECASE)
 _VAGUE = re.compile(
     r"^(?:plusieurs|quelques|des|beaucoup|de nombreu|une poignée|several|some|many)\b", re.IGNORECASE
@@ -326,6 +327,8 @@ def _words(text: str) -> _Found | str:
     found = worded(flat)
     if found is None or re.search(r"^-|[0-9]|demi", found.rest):
         return "text"
+    if re.match(_ALTERNATIVE, found.rest):
+        return "range"
     rest = text[len(text) - len(found.rest) :] if found.rest else ""
     number = _Found(found.value, "", approximate=found.approximate, hints=("worded",))
     return _with_unit(number, rest)
@@ -341,7 +344,7 @@ def _with_unit(number: _Found, after: str) -> _Found | str:
     elif symbol := _SCALED_ALONE.match(rest):
         rest, scale = rest[symbol.end() :], _SCALE_OF_SYMBOL[symbol[1].lower()]
     unit = re.sub(r"^(?:de(?: |$)|d')", "", rest.strip(" .,;:"), flags=re.IGNORECASE)
-    if re.search(r"[0-9]", re.sub(r"m[23](?![0-9])", "", unit)):
+    if re.search(r"[0-9]", re.sub(r"m[23](?![0-9])", "", unit)) or re.match(_ALTERNATIVE, unit):
         return "several_numbers"
     if len(unit) > LONGEST_UNIT:
         return "text"

@@ -26,6 +26,9 @@ from ptce_data.workbook.vocabulary import Vocabulary
 __all__ = ["Unknown", "new_pole_id", "new_pole_ids", "read", "readings_to_remember", "repaired", "unknown"]
 
 
+NO_STORED_VALUE = "#SANS_VALEUR"
+
+
 def read(sheet: Sheet, layout: Layout, vocabulary: Vocabulary, decisions: Decisions) -> pa.Table:
     """The figures of the sheet, of schema ENTRIES, by row then column; rows left out are not there.
 
@@ -46,10 +49,15 @@ class _Rows:
     layout: Layout
     kept: np.ndarray
 
-    def texts(self, column: int) -> pa.Array:
-        """The trimmed texts of a column, one a kept row; an empty cell is ""."""
+    def texts(self, column: int, *, measured: bool = False) -> pa.Array:
+        """The trimmed texts of a column, one a kept row; an empty cell is "".
+
+        A formula without a stored value says nothing beside a figure; in the place of one, it is an error.
+        """
         array = left_out.texts(self.sheet, column, self.layout.first_row, self.layout.last_row)
         trimmed = pc.utf8_trim_whitespace(array).fill_null("")
+        if not measured:
+            trimmed = pc.if_else(pc.equal(trimmed, NO_STORED_VALUE), "", trimmed)
         return trimmed if self.kept.all() else trimmed.filter(pa.array(self.kept))
 
     def filled(self, column: Column) -> pa.Array:
@@ -97,7 +105,7 @@ def _cells(rows: _Rows) -> _Cells:
     measured = tuple(one for one in rows.layout.columns if one.role in {"value", "figure"})
     where, which, said = [], [], []
     for rank, one in enumerate(measured):
-        texts = rows.texts(one.column)
+        texts = rows.texts(one.column, measured=True)
         filled = np.flatnonzero(pc.not_equal(texts, "").to_numpy(zero_copy_only=False))
         where.append(filled)
         which.append(np.full(len(filled), rank, dtype=np.int32))
@@ -312,7 +320,6 @@ def _years(rows: _Rows, cells: _Cells, meanings: Meanings) -> _Years:
 
 def _qualifiers(rows: _Rows, cells: _Cells, meanings: Meanings, figures: Figures) -> _Told:
     """What the cell says of its number, else what the row's own column says."""
-
     compared = _Compared()
 
     def explain(text: str, _heading: str) -> tuple[str | None, tuple[str, ...]]:

@@ -47,13 +47,13 @@ def converted(figures: Figures, indicators: pa.Array, unit_texts: pa.Array, mean
 
 
 def _settled(indicator: str | None, text: str, meanings: Meanings) -> Measure:
-    """The unit of a pair and its factor; no unit where the written one is not known."""
+    """The unit of a pair and its factor: none where it is not known, 1 where it cannot be the indicator's."""
     known = meanings.vocabulary.indicators.get(indicator) if indicator else None
     due = known.unit if known else ""
     if not text:
         return Measure(due)
-    found = measure(meanings.unit(text) or text, due)
-    return found or Measure("")
+    found = measure(meanings.unit(text) or text, due) or Measure("")
+    return found if found.unit == due or not due else Measure(found.unit)
 
 
 def _times(value: pa.Array, factors: np.ndarray) -> pa.Array:

@@ -58,9 +58,7 @@ class Vocabulary:
             "sector": Names(_label(one) for one in self.sectors.values()),
             "status": Names(_label(one) for one in self.statuses.values()),
             "role": Names(Named(role, role, names) for role, names in words_of_columns.HEADINGS.items()),
-            "qualifier": Names(
-                Named(code, code, names) for code, names in words_of_columns.QUALIFIERS.items()
-            ),
+            "qualifier": Names(_qualifier(*one) for one in words_of_columns.QUALIFIERS.items()),
         }
 
     def find(self, kind: str, text: str) -> Found:
@@ -148,6 +146,15 @@ def _indicator(one: Indicator) -> Named:
 
 def _label(one: catalogue.Label) -> Named:
     return Named(one.code, in_language(one.label_fr, one.label_en), (one.label_fr, one.label_en))
+
+
+def _qualifier(code: str, names: tuple[str, ...]) -> Named:
+    labels = {
+        "exact": ("exact", "exact"),
+        "approx": ("environ", "about"),
+        "at_least": ("plus de", "more than"),
+    }
+    return Named(code, in_language(*labels[code]), names)
 
 
 def role(text: str, vocabulary: Vocabulary) -> tuple[Role, float, bool] | None:

@@ -100,6 +100,7 @@ HEADINGS: dict[Role, tuple[str, ...]] = {
         "perimeter",
         "champ",
         "périmètre concerné",
+        "scope",
         "site concerné",
         "portée",
         "couverture",

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
-FIRST, LAST = 1900, 2100
 _EXCEL_EPOCH = date(1899, 12, 30)
 # Days of 1985 to 2064 as Excel numbers them: no year and no plausible count of years looks like these.
 _FIRST_SERIAL, _LAST_SERIAL = 31048, 60263
@@ -20,7 +19,8 @@ class UnderstoodYear:
     """The year, or None and a hint that says why.
 
     Hints: year_range (the last year is taken), from_date, from_serial; without a year:
-    two_digit_year, several_years, no_year, year_out_of_bounds. An empty text has neither year nor hint.
+    two_digit_year, several_years, no_year, year_out_of_bounds (with its year where it looks like one:
+    1850). An empty text has neither year nor hint.
     """
 
     year: int | None = None
@@ -69,9 +69,8 @@ def _from_day(bare: str) -> UnderstoodYear | None:
     if not days:
         return None
     years = [int(day[1] or day[6]) for day in days]
-    within = FIRST <= years[-1] <= LAST
     hints = ("from_date",) if len(set(years)) == 1 else ("from_date", "year_range")
-    return _based(years[-1], bare, hints) if within else UnderstoodYear(hints=("year_out_of_bounds",))
+    return _based(years[-1], bare, hints)
 
 
 def _based(year: int, bare: str, hints: tuple[str, ...] = ()) -> UnderstoodYear:
@@ -110,4 +109,6 @@ def _from_words(bare: str) -> UnderstoodYear:
         return UnderstoodYear(hints=("several_years",))
     if _SHORT_DAY.search(bare):
         return UnderstoodYear(hints=("two_digit_year",))
+    if re.fullmatch(r"[12][0-9]{3}", bare):
+        return UnderstoodYear(int(bare), hints=("year_out_of_bounds",))
     return UnderstoodYear(hints=("year_out_of_bounds" if re.fullmatch(r"-?[0-9]+", bare) else "no_year",))
