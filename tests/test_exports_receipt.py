@@ -1,6 +1,7 @@
 """The receipt of a publication: a workbook the network keeps."""
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import openpyxl
@@ -119,6 +120,23 @@ def test_each_public_figure_that_moved_is_there_with_its_years_and_coverage(open
         "1 pôle sur 2",
         "1 pôle sur 2",
     )
+
+
+def test_a_number_of_poles_that_moved_is_one_of_the_public_figures(opened):
+    poles = Move(
+        "france", "", "", "", Shown(91, "exact", None, None, 91, 91), Shown(92, "exact", None, None, 92, 92)
+    )
+    few = replace(RECEIPT, moves=(poles,), moves_found=812)
+    line = next(opened(few)["Chiffres publics"].iter_rows(min_row=2, values_only=True))
+    assert [cell or "" for cell in line[:6]] == [
+        "France",
+        "France",
+        "Nombre de pôles",
+        "91\u00a0pôles",
+        "92\u00a0pôles",
+        "",
+    ]
+    assert said(opened(few))["Chiffres publics"] == "les 1 premiers sur 812"
 
 
 def test_a_confidential_figure_is_never_said_to_be_shown(opened):

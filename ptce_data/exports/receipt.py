@@ -37,6 +37,11 @@ def _summary(receipt: Receipt, file_name: str) -> list[Line]:
         Line(_("Numéro de l'import"), number),
         *_counted(receipt.counts),
     ]
+    if receipt.moves_found > len(receipt.moves):
+        cut = _("les {shown} premiers sur {found}").format(
+            shown=formats.number(len(receipt.moves), 0), found=formats.number(receipt.moves_found, 0)
+        )
+        lines.append(Line(_("Chiffres publics"), cut))
     if receipt.counts.nothing:
         lines.append(Line(_("Résultat"), _("Rien n'a changé\u00a0: tout était déjà publié.")))
     elif receipt.batch_id is not None:
@@ -54,6 +59,7 @@ def _counted(counts: Counts) -> list[Line]:
         (_("Chiffres retirés"), counts.gone),
         (_("Chiffres refusés"), counts.refused),
         (_("Pôles créés"), counts.poles),
+        (_("Pôles retirés"), counts.poles_gone),
     )
     return [Line(label, formats.number(n, 0)) for label, n in said]
 
@@ -129,13 +135,14 @@ def _move_columns() -> tuple[SheetColumn, ...]:
 
 
 def _move(move: Move, lists: Catalogue) -> tuple[Cell, ...]:
-    indicator = lists.indicators[move.indicator]
+    indicator = lists.indicators.get(move.indicator)  # none: the number of poles itself
+    unit = indicator.unit if indicator else "pôles"
     return (
         _scope(move.scope),
-        move.name,
-        indicator.label,
-        _shown(move.before, indicator),
-        _shown(move.after, indicator),
+        move.name or _("France"),
+        indicator.label if indicator else _("Nombre de pôles"),
+        _shown(move.before, unit),
+        _shown(move.after, unit),
         _coverage(move, move.before),
         _coverage(move, move.after),
         move.before.rank,
@@ -154,12 +161,16 @@ def _scope(scope: Scope) -> str:
     return names[scope]
 
 
-def _shown(shown: Shown, indicator: Indicator) -> str:
+def _shown(shown: Shown, unit: str) -> str:
     """`plus de 6 205 emplois (2009–2025)`."""
-    figure = formats.figure(shown.value, indicator.unit, shown.qualifier)
+    figure = formats.figure(shown.value, unit, shown.qualifier)
     years = formats.years(shown.first_year, shown.last_year)
     return f"{figure} ({years})" if years and shown.value is not None else figure
 
 
 def _coverage(move: Move, shown: Shown) -> str:
-    return "" if move.scope == "pole" else formats.coverage(shown.poles, shown.poles_selected)
+    return (
+        ""
+        if move.scope == "pole" or not move.indicator
+        else formats.coverage(shown.poles, shown.poles_selected)
+    )
