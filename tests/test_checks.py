@@ -6,6 +6,8 @@ from datetime import date
 from typing import cast
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from ptce_data import database, ledger
 from ptce_data.i18n import speaking
@@ -177,7 +179,7 @@ SINGLE: dict[str, tuple[Figure, str, str, str]] = {
         "Feuille Emplois, cellule D2 : « 362521879 » paraît démesuré pour « Bénévoles », compris 362 521 879 personnes ; attendu : au plus 1 000 000 personnes. Corrigez la valeur ou l'unité, ou justifiez-la dans la note de la ligne.",
     ),
     "half a person": (
-        {"value": 12.5, "value_text": "12,5"},
+        {"value": 12.5, "value_text": "12.5"},
         "warning",
         "decimals",
         "Feuille Emplois, cellule D2 : « 12,5 » n'est pas un nombre entier ; « Bénévoles » se compte en personnes. Vérifiez la valeur ; des équivalents temps plein ont leur propre indicateur.",
@@ -222,7 +224,7 @@ SINGLE: dict[str, tuple[Figure, str, str, str]] = {
         {"source_title": ""},
         "remark",
         "source_missing",
-        "Feuille Emplois : sans source indiquée : le fichier lui-même sera cité comme source. Indiquez la source sur la ligne ou pour tout le fichier.",
+        "Feuille Emplois : aucune source n'est indiquée ; le fichier lui-même sera cité. Indiquez la source sur la ligne ou pour tout le fichier.",
     ),
     "a range of years": (
         {"year_text": "2022-2023", "hints": ["year_range"]},
@@ -534,6 +536,16 @@ def test_the_cell_named_is_that_of_the_column_at_fault(check):
     }
 
 
+def test_a_unit_written_beside_the_number_is_at_fault_in_its_own_cell(check):
+    (issue,) = check({"value_text": "12 zorglubs", "unit_text": "zorglubs"}, layout=LAYOUT).issues
+    assert issue.cells == ("D2",)
+
+
+def test_a_value_not_known_is_not_said_to_be_converted(said):
+    missing = {"reading": "missing", "value": None, "value_text": "n.c.", "unit_text": "k€", "unit": "EUR"}
+    assert said(missing | {"indicator": "equity", "hints": ["unit_converted"]}) == []
+
+
 def test_the_same_problem_on_many_rows_is_one_line(said):
     wrong = {"pole_id": None, "pole_text": "Ajonk"}
     figures = [{}, {"year": 2001}, wrong, {"year": 2003}, {"year": 2004}, wrong, wrong, wrong]
@@ -609,7 +621,7 @@ def test_a_missing_source_is_told_of_its_rows_where_others_have_one(said):
         (
             "remark",
             "source_missing",
-            "Feuille Emplois, cellule D3 : sans source indiquée : le fichier lui-même sera cité comme source. Indiquez la source sur la ligne ou pour tout le fichier.",
+            "Feuille Emplois, cellule D3 : aucune source n'est indiquée ; le fichier lui-même sera cité. Indiquez la source sur la ligne ou pour tout le fichier.",
         )
     ]
     assert said({"source_title": ""}, decisions=Decisions(source_title="Bilan 2023")) == []
@@ -628,7 +640,7 @@ def test_nothing_is_said_of_rows_while_the_columns_are_wrong(small_world):
     with database.workbench(small_world) as cursor:
         report = checks.check(cursor, entries({"value": -1.0}), EMPLOIS, TODAY, layout)
     assert [(one.level, one.rule, typed(one.sentence)) for one in report.issues] == [
-        ("error", "structure", "Feuille Emplois : Aucune colonne ne nomme le pôle.")
+        ("error", "structure", "Feuille Emplois : aucune colonne ne nomme le pôle.")
     ]
     assert report.refused(partial=True)
     assert report.verdicts.num_rows == 0
@@ -663,3 +675,34 @@ def test_an_own_world_that_changed_is_what_one_is_compared_with(own_world, check
         ledger.append(connection, 9, [worlds.claim("ajonc", "volunteers", 2022, 200)])
         ledger.publish(connection, worlds.AT)
     assert [one.rule for one in check({"value": 20.0}, file=own_world).errors] == ["jump"]
+
+
+@given(
+    st.lists(
+        st.fixed_dictionaries(
+            {
+                "pole_id": st.sampled_from(["ajonc", "chene", None]),
+                "indicator": st.sampled_from(["volunteers", "equity", "integration_share", None]),
+                "year": st.one_of(st.none(), st.integers(1890, 2030)),
+                "value": st.one_of(
+                    st.sampled_from([-1.0, 0.0, 0.5, 3.0, 15.0, 120.0, 1e7, float("inf")]),
+                    st.floats(0, 1e4),
+                ),
+                "perimeter": st.sampled_from(["", "un site"]),
+                "note": st.sampled_from(["", "fusion"]),
+                "source_url": st.sampled_from(["", "https://exemple.fr", "ftp://exemple.fr"]),
+            }
+        ),
+        max_size=8,
+    )
+)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_an_entry_is_refused_where_an_error_marks_it_and_only_there(check, figures):
+    report = check(*figures)
+    at_fault = {line["entry"] for line in report.marks.to_pylist() if line["level"] == "error"}
+    refused = {line["entry"] for line in report.verdicts.to_pylist() if not line["accepted"]}
+    assert refused == at_fault
+    assert bool(report.errors) == bool(refused)
+    assert report.counts.accepted == report.accepted(partial=True).num_rows
+    if not report.issues:
+        assert report.counts.accepted == len(figures)

@@ -2,7 +2,7 @@
 
 from ptce_data import formats, units
 from ptce_data.i18n import gettext as _
-from ptce_data.workbook.issues import Finding, Said, quoted
+from ptce_data.workbook.issues import Finding, Said, quoted, written
 from ptce_data.workbook.limits import FEW_PEOPLE, FIRST_YEAR, LENGTHS
 
 
@@ -127,7 +127,7 @@ def wrong_unit(finding: Finding) -> Said:
 def percentage(finding: Finding) -> Said:
     return Said(
         _("{found} n'est pas un pourcentage possible pour {label} ; attendu : de 0 à 100.").format(
-            found=quoted(finding.found), label=finding.label
+            found=written(finding.found), label=finding.label
         ),
         _("Corrigez la valeur."),
     )
@@ -136,7 +136,7 @@ def percentage(finding: Finding) -> Said:
 def below_minimum(finding: Finding) -> Said:
     return Said(
         _("{found} est trop petit pour {label} ; attendu : au moins {limit}.").format(
-            found=quoted(finding.found), label=finding.label, limit=_limit(finding)
+            found=written(finding.found), label=finding.label, limit=_limit(finding)
         ),
         _("Corrigez la valeur."),
     )
@@ -145,7 +145,7 @@ def below_minimum(finding: Finding) -> Said:
 def above_maximum(finding: Finding) -> Said:
     return Said(
         _("{found} est trop grand pour {label} ; attendu : au plus {limit}.").format(
-            found=quoted(finding.found), label=finding.label, limit=_limit(finding)
+            found=written(finding.found), label=finding.label, limit=_limit(finding)
         ),
         _("Corrigez la valeur."),
     )
@@ -154,7 +154,7 @@ def above_maximum(finding: Finding) -> Said:
 def implausible(finding: Finding) -> Said:
     return Said(
         _("{found} paraît démesuré pour {label}, compris {figure} ; attendu : au plus {limit}.").format(
-            found=quoted(finding.found), label=finding.label, figure=finding.figure, limit=_limit(finding)
+            found=written(finding.found), label=finding.label, figure=finding.figure, limit=_limit(finding)
         ),
         _("Corrigez la valeur ou l'unité, ou justifiez-la dans la note de la ligne."),
     )
@@ -168,7 +168,7 @@ def fraction(finding: Finding) -> Said:
     meant = formats.amount(100 * (finding.value or 0), "%")
     return Said(
         _("{found} est moins de 1 % pour {label} ; sans doute {meant}.").format(
-            found=quoted(finding.found), label=finding.label, meant=quoted(meant)
+            found=written(finding.found), label=finding.label, meant=quoted(meant)
         ),
         _("Écrivez {meant}, ou {found} si c'est bien cela.").format(
             meant=quoted(meant), found=quoted(formats.amount(finding.value, "%"))
@@ -179,7 +179,7 @@ def fraction(finding: Finding) -> Said:
 def decimals(finding: Finding) -> Said:
     return Said(
         _("{found} n'est pas un nombre entier ; {label} se compte en {unit}.").format(
-            found=quoted(finding.example), label=finding.label, unit=units.unit_name(finding.unit)
+            found=written(finding.example), label=finding.label, unit=units.unit_name(finding.unit)
         ),
         _("Vérifiez la valeur ; des équivalents temps plein ont leur propre indicateur."),
     )
@@ -189,7 +189,7 @@ def few_people(finding: Finding) -> Said:
     return Said(
         _(
             "{found} pour {label} : un effectif de moins de {n} est confidentiel, il ne sera pas public."
-        ).format(found=quoted(finding.example), label=finding.label, n=FEW_PEOPLE),
+        ).format(found=written(finding.example), label=finding.label, n=FEW_PEOPLE),
         _("Écrivez « public » dans la colonne de confidentialité pour le publier."),
     )
 
@@ -231,7 +231,7 @@ def source_missing(_finding: Finding) -> Said:
 
 def no_source() -> Said:
     return Said(
-        _("Sans source indiquée : le fichier lui-même sera cité comme source."),
+        _("Aucune source n'est indiquée ; le fichier lui-même sera cité."),
         _("Indiquez la source sur la ligne ou pour tout le fichier."),
     )
 
@@ -275,7 +275,7 @@ def hint_unit_converted(finding: Finding) -> Said:
         _("{unit} est converti dans l'unité de {label} ; {found} est compris : {figure}.").format(
             unit=quoted(finding.found),
             label=finding.label,
-            found=quoted(finding.example),
+            found=written(finding.example),
             figure=formats.amount(finding.example_value, finding.unit),
         )
     )

@@ -2,7 +2,7 @@
 
 from ptce_data import formats
 from ptce_data.i18n import gettext as _
-from ptce_data.workbook.issues import Finding, Said, quoted
+from ptce_data.workbook.issues import Finding, Said, quoted, written
 from ptce_data.workbook.limits import HOURS_OF_A_YEAR, JUMPS, LEAST_PER_INVESTOR, MOST_PER_INVESTOR
 
 
@@ -10,13 +10,13 @@ def contradictory(finding: Finding) -> Said:
     if finding.why == "visibility":
         return Said(
             _("{found} est public à une ligne et confidentiel à l'autre, cellule {cell} ({subject}).").format(
-                found=quoted(finding.found), cell=finding.other_cell, subject=_subject(finding)
+                found=written(finding.found), cell=finding.other_cell, subject=_subject(finding)
             ),
             _("Décidez s'il est public, et écrivez-le de même aux deux lignes."),
         )
     return Said(
         _("{found}, mais la cellule {cell} dit {other} pour {subject}.").format(
-            found=quoted(finding.found),
+            found=written(finding.found),
             cell=finding.other_cell,
             other=finding.other_figure,
             subject=_subject(finding),
@@ -28,7 +28,7 @@ def contradictory(finding: Finding) -> Said:
 def rivals(finding: Finding) -> Said:
     return Said(
         _("{found}, mais la cellule {cell} dit {other} d'après une autre source, pour {subject}.").format(
-            found=quoted(finding.found),
+            found=written(finding.found),
             cell=finding.other_cell,
             other=finding.other_figure,
             subject=_subject(finding),
@@ -40,7 +40,7 @@ def rivals(finding: Finding) -> Said:
 def repeated(finding: Finding) -> Said:
     return Said(
         _("{found} répète la cellule {cell} ({subject}) : le chiffre est compté une fois.").format(
-            found=quoted(finding.example), cell=finding.other_cell, subject=_subject(finding)
+            found=written(finding.example), cell=finding.other_cell, subject=_subject(finding)
         )
     )
 
@@ -48,7 +48,7 @@ def repeated(finding: Finding) -> Said:
 def repeated_fact(finding: Finding) -> Said:
     return Said(
         _("{found} répète la cellule {cell} ({subject}) : il est compté une fois.").format(
-            found=quoted(finding.example), cell=finding.other_cell, subject=_subject(finding)
+            found=written(finding.example), cell=finding.other_cell, subject=_subject(finding)
         ),
         _("Si ce sont deux faits distincts, distinguez-les par leur note."),
     )
@@ -57,7 +57,7 @@ def repeated_fact(finding: Finding) -> Said:
 def standing(finding: Finding) -> Said:
     return Said(
         _("{found}, alors que {other} est déjà publié pour {subject} (source : {source}).").format(
-            found=quoted(finding.found),
+            found=written(finding.found),
             other=finding.other_figure,
             subject=_subject(finding),
             source=quoted(finding.other_source),
@@ -73,7 +73,7 @@ def jump(finding: Finding) -> Said:
             "{found} pour {label} ({subject}), après {other} en {other_year} ; attendu : au plus"
             " {n} fois plus ou moins."
         ).format(
-            found=quoted(finding.found),
+            found=written(finding.found),
             label=finding.label,
             subject=_when(finding),
             other=finding.other_figure,
@@ -90,7 +90,7 @@ def decrease(finding: Finding) -> Said:
             "{found} pour {label} ({subject}), après {other} en {other_year} ; attendu : un cumul"
             " ne baisse pas."
         ).format(
-            found=quoted(finding.found),
+            found=written(finding.found),
             label=finding.label,
             subject=_when(finding),
             other=finding.other_figure,
@@ -139,7 +139,7 @@ def _both(finding: Finding) -> dict[str, str]:
     if finding.other_cell:
         other = _("{figure} (cellule {cell})").format(figure=other, cell=finding.other_cell)
     return {
-        "found": quoted(finding.found),
+        "found": written(finding.found),
         "label": finding.label,
         "other": other,
         "other_label": finding.other_label,
@@ -150,7 +150,7 @@ def _both(finding: Finding) -> dict[str, str]:
 def ratio_disagrees(finding: Finding) -> Said:
     return Said(
         _("{found} pour {label}, mais ses deux termes donnent {other} ({subject}).").format(
-            found=quoted(finding.found),
+            found=written(finding.found),
             label=finding.label,
             other=finding.other_figure,
             subject=_when(finding),

@@ -1,53 +1,22 @@
--- Grain: rule, entry. What an entry says by itself. Reads incoming_entry, measure; parameters: $first_year,
+-- Grain: rule, entry. What an entry says by itself. Reads suspect_entry, measure; parameters: $first_year,
 -- $this_year, $reason, $few_people, $lengths (role to characters), $sourced (whether a missing source is not
 -- worth a line), $told_hints (hints of the reading that deserve a remark), $value_hints (the codes of those
 -- that quote the value), $why (those that say why it could not read).
--- First the entries that may break a rule, by cheap comparisons; then the list of the rules each one breaks.
+-- suspect_entry has the entries that may break a rule; each carries the list of those it breaks.
 INSERT INTO finding BY NAME
 WITH suspect AS (
     SELECT
-        incoming_entry.*,
+        suspect_entry.*,
         measure.unit AS due_unit,
         measure.minimum,
         measure.maximum,
         measure.ceiling,
         measure.whole,
         measure.people,
-        incoming_entry.reading = 'figure' AND coalesce(isfinite(incoming_entry.value), FALSE) AS readable,
-        incoming_entry.reading <> 'missing' AS stated
-    FROM incoming_entry
+        suspect_entry.reading = 'figure' AND coalesce(isfinite(suspect_entry.value), FALSE) AS readable,
+        suspect_entry.reading <> 'missing' AS stated
+    FROM suspect_entry
     LEFT JOIN measure USING (indicator)
-    WHERE
-        len(incoming_entry.hints) > 0
-        OR (incoming_entry.reading <> 'figure' AND incoming_entry.reading <> 'missing')
-        OR incoming_entry.pole_id IS NULL
-        OR measure.indicator IS NULL
-        OR incoming_entry.year IS NULL
-        OR incoming_entry.year < $first_year
-        OR incoming_entry.year > $this_year
-        OR incoming_entry.value IS NULL
-        OR NOT isfinite(incoming_entry.value)
-        OR incoming_entry.value < measure.minimum
-        OR incoming_entry.value > measure.maximum
-        OR incoming_entry.value > measure.ceiling
-        OR (measure.unit = '%' AND incoming_entry.value < 1)
-        OR (measure.whole AND incoming_entry.value <> floor(incoming_entry.value))
-        OR (measure.people AND incoming_entry.value < $few_people)
-        OR incoming_entry.unit <> measure.unit
-        OR (incoming_entry.unit IS NULL AND incoming_entry.unit_text <> '')
-        OR (incoming_entry.visibility IS NULL AND incoming_entry.visibility_text <> '')
-        OR (
-            incoming_entry.source_url <> ''
-            AND (
-                NOT (starts_with(incoming_entry.source_url, 'https://') OR starts_with(incoming_entry.source_url, 'http://'))
-                OR left(split_part(incoming_entry.source_url, '/', 3), 1) IN ('', ' ', chr(9), chr(10), chr(13), chr(160))
-            )
-        )
-        OR (NOT $sourced AND incoming_entry.source_title = '' AND incoming_entry.source_url = '')
-        OR strlen(incoming_entry.note) > $lengths['note']
-        OR strlen(incoming_entry.perimeter) > $lengths['perimeter']
-        OR strlen(incoming_entry.source_title) > $lengths['source_title']
-        OR strlen(incoming_entry.source_url) > $lengths['source_url']
 ),
 broken AS (
     SELECT
@@ -112,7 +81,7 @@ broken AS (
                 lambda code: code IS NOT NULL
             ),
             list_transform(
-                list_filter(hints, lambda hint: list_contains($told_hints, hint)),
+                list_filter(hints, lambda hint: list_contains($told_hints, hint) AND (stated OR hint = 'nil')),
                 lambda hint: CASE hint WHEN 'unknown_qualifier' THEN hint ELSE 'hint:' || hint END
             )
         ) AS codes
@@ -166,7 +135,10 @@ SELECT
     END AS example,
     CASE WHEN code = 'hint:unit_converted' THEN value END AS example_value,
     CASE WHEN code IN ('implausible', 'fraction') THEN coalesce(nullif(trim(note), ''), $reason) END AS reason,
-    CASE WHEN starts_with(code, 'too_long') THEN split_part(code, ':', 2) END AS role,
+    CASE
+        WHEN starts_with(code, 'too_long') THEN split_part(code, ':', 2)
+        WHEN code IN ('unknown_unit', 'wrong_unit') AND contains(value_text, unit_text) THEN 'value'
+    END AS role,
     CASE
         WHEN code IN ('unreadable', 'year_unreadable')
             THEN list_filter(hints, lambda hint: list_contains($why, hint))[1]

@@ -1,5 +1,5 @@
 -- Grain: rule, entry. Figures far from the last known before them, and cumulative ones that go down.
--- Reads seen, measure, incoming_entry; parameters: $reason, $measures (how many). The factor of the kind is
+-- Reads seen, measure; parameter: $measures (how many). The factor of the kind is
 -- allowed for each year between the two; nothing is said below the floor of the unit, nor of a start from zero.
 -- Between approximate values, a cumulative one may go down by a tenth. Qualifiers: 1 approximate, 2 at least.
 INSERT INTO finding BY NAME
@@ -46,13 +46,10 @@ broken AS (
 SELECT
     broken.rule,
     broken.entry,
-    incoming_entry.value_text AS found,
-    coalesce(nullif(trim(incoming_entry.note), ''), $reason) AS reason,
     broken.other,
     ['exact', 'approx', 'at_least'][broken.other_qualifier_no + 1] AS other_qualifier,
     broken.other_year,
     broken.other_entry
 FROM broken
-JOIN incoming_entry USING (entry)
 WHERE broken.rule IS NOT NULL
 ORDER BY broken.entry;

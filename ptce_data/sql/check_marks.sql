@@ -14,6 +14,6 @@ SELECT
     other.cell,
     other.entry
 FROM located
-JOIN incoming_entry AS other ON other.entry = located.other_entry
+JOIN told_entry AS other ON other.entry = located.other_entry
 WHERE located.rule = 'contradictory'
 ORDER BY entry, rule, cell;

@@ -1,5 +1,5 @@
 -- Grain: rule, entry. Figures of one pole, year and perimeter that do not go together. Reads seen, measure,
--- incoming_entry, part_of (part, total); parameters: $reason, $hours (of a year), $least_per_investor,
+-- part_of (part, total); parameters: $hours (of a year), $least_per_investor,
 -- $most_per_investor, $tolerance and $loose_tolerance (between a ratio and its parts, exact or not).
 -- The entry blamed is the part, or the total where the part is already published as it is.
 INSERT INTO finding BY NAME
@@ -70,32 +70,24 @@ quotient AS (
         AND bottom.place_no = ratio.place_no
         AND bottom.year = ratio.year
     WHERE measure.kind = 'ratio' AND ratio.entry IS NOT NULL AND NOT ratio.known
-),
-told AS (
-    SELECT
-        rule,
-        blamed.entry AS entry,
-        other.indicator AS other_indicator,
-        other.value AS other,
-        ['exact', 'approx', 'at_least'][other.qualifier_no + 1] AS other_qualifier,
-        other.entry AS other_entry
-    FROM judged
-    WHERE wrong AND blamed.entry IS NOT NULL AND NOT blamed.known
-    UNION ALL
-    SELECT
-        'ratio_disagrees' AS rule,
-        ratio.entry AS entry,
-        NULL AS other_indicator,
-        recomputed AS other,
-        'approx' AS other_qualifier,
-        NULL AS other_entry
-    FROM quotient
-    WHERE abs(ratio.value - recomputed) > tolerance * greatest(abs(recomputed), abs(ratio.value))
 )
 SELECT
-    told.*,
-    incoming_entry.value_text AS found,
-    CASE WHEN told.rule <> 'ratio_disagrees' THEN coalesce(nullif(trim(incoming_entry.note), ''), $reason) END AS reason
-FROM told
-JOIN incoming_entry USING (entry)
-ORDER BY told.entry, told.rule, told.other_indicator;
+    rule,
+    blamed.entry AS entry,
+    other.indicator AS other_indicator,
+    other.value AS other,
+    ['exact', 'approx', 'at_least'][other.qualifier_no + 1] AS other_qualifier,
+    other.entry AS other_entry
+FROM judged
+WHERE wrong AND blamed.entry IS NOT NULL AND NOT blamed.known
+UNION ALL
+SELECT
+    'ratio_disagrees' AS rule,
+    ratio.entry AS entry,
+    NULL AS other_indicator,
+    recomputed AS other,
+    'approx' AS other_qualifier,
+    NULL AS other_entry
+FROM quotient
+WHERE abs(ratio.value - recomputed) > tolerance * greatest(abs(recomputed), abs(ratio.value))
+ORDER BY entry, rule, other_indicator;

@@ -1,19 +1,10 @@
 -- Grain: rule, entry. Figures the file gives more than once for one pole, indicator, year and perimeter.
--- Reads figure, measure, incoming_entry; no parameter. Equal in every field: counted once (`repeated`, and
+-- Reads figure, measure, crowded_entry; no parameter. Equal in every field: counted once (`repeated`, and
 -- `repeated_fact` where each row should be a distinct fact). Another value from the same source: both are named
 -- (`contradictory`). Another value from another source: rival versions, both kept (`rivals`). Not the first, but
 -- nothing wrong: `again`, which no one is told.
 INSERT INTO finding BY NAME
-WITH crowded AS (
-    SELECT
-        place_no,
-        measure_no,
-        year
-    FROM figure
-    GROUP BY ALL
-    HAVING count(*) > 1
-),
-told AS (
+WITH told AS (
     SELECT
         figure.entry,
         figure.place_no,
@@ -21,16 +12,14 @@ told AS (
         figure.year,
         figure.value,
         figure.qualifier_no,
-        incoming_entry.year_basis,
-        coalesce(incoming_entry.visibility, 'public') AS visibility,
-        incoming_entry.note,
-        incoming_entry.source_title,
-        incoming_entry.source_url,
-        incoming_entry.value_text,
+        crowded_entry.year_basis,
+        coalesce(crowded_entry.visibility, 'public') AS visibility,
+        crowded_entry.note,
+        crowded_entry.source_title,
+        crowded_entry.source_url,
         measure.kind
     FROM figure
-    SEMI JOIN crowded USING (place_no, measure_no, year)
-    JOIN incoming_entry USING (entry)
+    JOIN crowded_entry USING (entry)
     JOIN measure USING (measure_no)
 ),
 compared AS (
@@ -87,8 +76,6 @@ broken AS (
 SELECT
     broken.rule,
     broken.entry,
-    CASE WHEN broken.rule IN ('contradictory', 'rivals') THEN broken.value_text END AS found,
-    CASE WHEN broken.rule IN ('repeated', 'repeated_fact') THEN broken.value_text END AS example,
     CASE
         WHEN
             broken.rule = 'contradictory'

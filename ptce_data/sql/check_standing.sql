@@ -37,12 +37,10 @@ WITH rival AS (
 SELECT
     'standing' AS rule,
     figure.entry,
-    incoming_entry.value_text AS found,
     rival.kept.value AS other,
     rival.kept.qualifier AS other_qualifier,
     rival.kept.title AS other_source
 FROM figure
 JOIN rival USING (place_no, measure_no, year)
-JOIN incoming_entry USING (entry)
 WHERE NOT figure.known AND NOT list_contains(rival.told, figure.value)
 ORDER BY figure.entry;

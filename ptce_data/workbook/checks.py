@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import duckdb
@@ -14,6 +14,7 @@ from ptce_data import database, formats
 from ptce_data.i18n import ngettext
 from ptce_data.sentences import checks as said
 from ptce_data.workbook import check_tables, issues, limits
+from ptce_data.workbook.check_tables import LINK, Workbench
 from ptce_data.workbook.decisions import Decisions
 from ptce_data.workbook.issues import Finding, Issue, Place, Said
 from ptce_data.workbook.layout import Layout
@@ -24,26 +25,21 @@ CELLS_PER_LINE = 500
 # What an unknown text may stand for, by kind (pole, indicator, unit…) and text: labels, the nearest first.
 Proposals = Mapping[tuple[str, str], Sequence[str]]
 # The statements in their order, and the parameters each one names.
-_STATEMENTS: tuple[tuple[str, str], ...] = (
+_ALONE = (
     ("check_finding", ""),
     ("check_measure", "floor"),
     ("check_figure", "perimeters"),
-    (
-        "check_cells",
-        "first_year this_year reason sourced few_people lengths told_hints value_hints why",
-    ),
-    ("check_repeats", ""),
+    ("check_cells", "first_year this_year reason sourced few_people lengths told_hints value_hints why"),
+)
+_TOGETHER = (
     ("check_standing", "perimeters"),
     ("check_seen", "perimeters"),
-    ("check_course", "reason measures"),
-    (
-        "check_pairs",
-        "reason hours least_per_investor most_per_investor tolerance loose_tolerance",
-    ),
-    ("check_located", ""),
+    ("check_course", "measures"),
+    ("check_pairs", "hours least_per_investor most_per_investor tolerance loose_tolerance"),
 )
 # Rules of the file as a whole: no row can be left out to satisfy them.
 _STRUCTURE, _FILE = "structure", "file_source"
+_BLAMES = ("refused", "repeated", "few")
 
 
 @dataclass(frozen=True)
@@ -137,20 +133,45 @@ def check(  # noqa: PLR0913, PLR0917 (the pipeline's words, the last two optiona
         return _structure_only(layout)
     sheet = layout.sheet if layout else decisions.sheet or ""
     unsourced = _unsourced(entries, decisions)
-    with check_tables.registered(cursor, entries, layout, today) as sizes:
-        known = _parameters(decisions, today, unsourced=unsourced) | asdict(sizes)
-        for name, named in _STATEMENTS:
-            cursor.execute(database.statement(name), {one: known[one] for one in named.split()})
-        verdicts = cursor.execute(database.statement("check_verdicts")).to_arrow_table().cast(VERDICTS)
+    with check_tables.workbench(cursor, entries, layout, today) as bench:
+        _find(bench, _parameters(decisions, today, unsourced=unsourced))
+        blamed = cursor.execute(database.statement("check_blamed")).to_arrow_table()
         lines = {"lines": LINES_PER_RULE, "cells": CELLS_PER_LINE}
         findings = database.ask(cursor, "check_fold", Finding, lines)
         marks = cursor.execute(database.statement("check_marks")).to_arrow_table()
+    verdicts = _verdicts(entries, blamed)
     found = (
         *_about_the_file(decisions),
         *_said(findings, sheet, proposals or {}),
         *_about_sources(sheet, unsourced=unsourced),
     )
     return Report(found, verdicts, marks, _counts(found, verdicts, entries))
+
+
+def _find(bench: Workbench, known: dict[str, object]) -> None:
+    """Fill the tables `finding` and `located`. Texts are only looked at for the entries a rule concerns."""
+    known |= {"perimeters": bench.perimeters, "measures": bench.measures}
+
+    def run(*statements: tuple[str, str]) -> None:
+        for name, named in statements:
+            bench.cursor.execute(database.statement(name), {one: known[one] for one in named.split()})
+
+    run(*_ALONE)
+    if bench.register_entries("crowded_entry", database.statement("check_crowded")):
+        run(("check_repeats", ""))
+    run(*_TOGETHER)
+    bench.register_entries("told_entry", database.statement("check_told"))
+    run(("check_located", "reason"))
+
+
+def _verdicts(entries: pa.Table, blamed: pa.Table) -> pa.Table:
+    """VERDICTS, in the order of the entries."""
+    at = pc.index_in(entries["entry"], value_set=blamed["entry"].combine_chunks())
+    refused, repeated, few = (blamed[name].take(at).fill_null(fill_value=False) for name in _BLAMES)
+    accepted = pc.invert(refused)
+    counted = pc.and_(pc.and_(accepted, pc.invert(repeated)), pc.equal(entries["reading"], "figure"))
+    visibility = pc.if_else(few, "confidential", entries["visibility"].fill_null("public"))
+    return pa.table([entries["entry"], accepted, counted, visibility], schema=VERDICTS)
 
 
 def _unsourced(entries: pa.Table, decisions: Decisions) -> bool:
@@ -199,7 +220,7 @@ def _about_the_file(decisions: Decisions) -> tuple[Issue, ...]:
     """What is wrong in what was decided for the whole file."""
     url, title = decisions.source_url.strip(), decisions.source_title.strip()
     found = []
-    if url and not re.match(r"https?://[^\s/]+", url):
+    if url and not re.match(LINK, url):
         found.append(issues.issue("error", _FILE, Place(), said.source_link(url), found=url))
     for text, role in ((url, "source_url"), (title, "source_title")):
         if len(text) > limits.LENGTHS[role]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from ptce_data import formats
 from ptce_data.i18n import gettext as _
-from ptce_data.i18n import in_language, ngettext
+from ptce_data.i18n import in_language, language, ngettext
 
 Level = Literal["error", "warning", "remark"]
 LEVELS: tuple[Level, ...] = ("error", "warning", "remark")
@@ -18,7 +18,7 @@ QUOTED_CHARACTERS = 80
 RUNS_SHOWN = 12
 CELLS_SHOWN = 6
 PROPOSALS_SHOWN = 3
-_ARTICLE = re.compile(r"(?:L'|(?:La|Le|Les|Sans|Et|The|No|And|Without) )")
+_ARTICLE = re.compile(r"(?:L'|(?:La|Le|Les|Un|Une|Aucune|Et|The|No|And|A) )")
 _INVISIBLE = {"Cc", "Cf", "Co", "Cs"}
 
 
@@ -173,6 +173,12 @@ def did_you_mean(proposals: Sequence[str]) -> str:
 def quoted(text: str) -> str:
     """A text of the file between quotation marks, cut where long, without what cannot be seen."""
     return _("« {text} »").format(text=shown(text))
+
+
+def written(value: str) -> str:
+    """A value quoted as its reader sees it: the decimal point of a number cell is a comma in French."""
+    plain = re.fullmatch(r"-?[0-9]+\.[0-9]+", value) if language() == "fr" else None
+    return quoted(value.replace(".", ",") if plain else value)
 
 
 def shown(text: str) -> str:
