@@ -61,7 +61,7 @@ def table(batches: tuple[Batch, ...]) -> Table:
         columns=(
             Column(_("Numéro")),
             Column(_("Fichier")),
-            Column(_("Date")),
+            Column(_("Date (heure de Paris)")),
             Column(_("Par")),
             Column(_("Chiffres")),
             Column(_("État")),

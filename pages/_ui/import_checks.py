@@ -60,7 +60,7 @@ def _issues(found: Brought, issues: tuple[Issue, ...]) -> None:
     if len(shown) > ISSUES_SHOWN:
         st.caption(
             _(
-                "Les {shown} premières lignes sur {n}\u202f: le classeur annoté, plus bas, les montre toutes."
+                "Les {shown} premières lignes sur {n}\u00a0: le classeur annoté, plus bas, les montre toutes."
             ).format(shown=formats.number(ISSUES_SHOWN, 0), n=formats.number(len(shown), 0))
         )
 

@@ -25,9 +25,7 @@ def choose() -> Brought | None:
     """Draw the uploader; the file in hand, None where none was ever read."""
     st.html(_french_uploader())
     with st.container(key="import-uploader"):
-        uploaded = st.file_uploader(
-            _("Votre classeur"), key=_uploader(), on_change=_emptied, label_visibility="collapsed"
-        )
+        uploaded = st.file_uploader(_("Votre classeur"), key=_uploader(), label_visibility="collapsed")
     st.caption(
         _(
             "Excel (.xlsx, .xlsm, .xls, .xlsb), LibreOffice (.ods) ou texte (.csv, .tsv), 20\u202fMo au "
@@ -55,14 +53,11 @@ def _read(file_id: str, content: bytes, name: str) -> None:
         st.session_state["import-refused"] = str(problem)
 
 
-def _emptied() -> None:
-    """The cross beside the file's name lets the file go; leaving the page does not."""
-    if st.session_state.get(_uploader()) is None:
-        close()
-
-
 def _uploader() -> str:
-    """A new key empties the uploader."""
+    """A new key empties the uploader.
+
+    Emptied by its own cross, or by a file it refuses, it leaves the workbook open: only « Fermer » closes it.
+    """
     return f"classeur-{st.session_state.get('import-uploader', 0)}"
 
 
@@ -139,7 +134,7 @@ def offer_template() -> None:
             st.download_button(
                 _("Télécharger le modèle"),
                 _Template(pole_id, i18n.language()),
-                file_name=f"{'-'.join(filter(None, (_('modele-ptce'), pole_id)))}.xlsx",
+                file_name=template.file_name(pole_id),
                 mime=XLSX,
                 on_click="ignore",
                 key="import-template",

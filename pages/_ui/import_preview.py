@@ -25,10 +25,11 @@ def draw(shown: Preview | Receipt, *, done: bool = False) -> None:
 
 
 def counts(found: Counts) -> str:
-    """The counts as a list of definitions, those of nothing left out but for new and changed."""
+    """The counts as a list of definitions; what an import may bring is said even where it is nothing."""
+    brings = not (found.gone or found.poles_gone)
     listed = (
-        (found.new, ngettext("chiffre nouveau", "chiffres nouveaux", found.new), True),
-        (found.changed, ngettext("chiffre modifié", "chiffres modifiés", found.changed), True),
+        (found.new, ngettext("chiffre nouveau", "chiffres nouveaux", found.new), brings),
+        (found.changed, ngettext("chiffre modifié", "chiffres modifiés", found.changed), brings),
         (
             found.confirmed,
             ngettext("même valeur, autre source", "mêmes valeurs, autre source", found.confirmed),
@@ -40,7 +41,7 @@ def counts(found: Counts) -> str:
             True,
         ),
         (found.gone, ngettext("chiffre retiré", "chiffres retirés", found.gone), False),
-        (found.refused, ngettext("ligne refusée", "lignes refusées", found.refused), True),
+        (found.refused, ngettext("ligne refusée", "lignes refusées", found.refused), brings),
         (found.poles, ngettext("pôle créé", "pôles créés", found.poles), False),
         (found.poles_gone, ngettext("pôle retiré", "pôles retirés", found.poles_gone), False),
     )

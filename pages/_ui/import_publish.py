@@ -130,7 +130,6 @@ def _draw_seen(asked: Asked, seen: _Seen) -> None:
         key=f"confirm-{asked.key}",
         on_click=_confirm,
         args=(asked.key,),
-        icon=":material/publish:",
     )
 
 
