@@ -36,7 +36,7 @@ VALUELESS = re.compile(
 # fastexcel's texts keep nine decimals, the last ones noisy from ten million on.
 PRECISE_NUMBER = rb"-?\d*\.\d{9,}(?:[eE][+-]?\d{1,3})?|-?\d{7,}\.\d+|-?\d+(?:\.\d*)?[eE]-\d{1,3}"
 PRECISE = re.compile(CELL + rb"[^>]*>(?:" + FORMULA + rb")?<v>(" + PRECISE_NUMBER + rb")</v>")
-ANY_PRECISE = re.compile(rb"\.\d{9}|\d{7}\.\d|\d[eE]-\d")
+HEAD_LOOKED_AT = 200_000
 ZERO_FORMULA = b"</f><v>0</v>"
 
 Cell = tuple[int, int]
@@ -159,19 +159,19 @@ def _cell_formats(styles: bytes) -> Iterator[int]:
 def facts(xml: bytes, percents: tuple[int, ...]) -> Facts:
     """What a sheet's XML says beside its values."""
     xml = regular(xml)
-    formulas = b"<f>" in xml or b"<f " in xml
+    formulas = b"<f" in xml
     return Facts(
         merged=tuple(
             (int(match[2]), column(match[1]), int(match[4]), column(match[3]))
-            for match in MERGED.finditer(xml)
+            for match in MERGED.finditer(xml, max(xml.rfind(b"</sheetData>"), 0))
         ),
         hidden_rows=tuple(int(match[1]) for match in ROW_HIDDEN.finditer(xml)) if b"hidden=" in xml else (),
         hidden_columns=tuple(_hidden_columns(xml)),
         percents=frozenset(_places(_percent(percents), xml)) if percents else frozenset(),
         truths=frozenset(_places(TRUTH, xml)) if b't="b"' in xml else frozenset(),
         valueless=tuple(_places(VALUELESS, xml)) if formulas else (),
-        precise=_precise(xml) if ANY_PRECISE.search(xml) else {},
-        zero_formulas=ZERO_FORMULA in xml,
+        precise=_precise(xml),
+        zero_formulas=formulas and ZERO_FORMULA in xml,
     )
 
 
@@ -186,7 +186,9 @@ def without_prefix(xml: bytes) -> bytes:
 def regular(xml: bytes) -> bytes:
     """The sheet with `r` as the first attribute of each cell and no namespace prefix, as nearly all are."""
     xml = without_prefix(xml)
-    if xml.count(b"<c ") == xml.count(b'<c r="'):
+    head = xml[:HEAD_LOOKED_AT]
+    # A program writes all its cells alike.
+    if head.count(b"<c ") == head.count(b'<c r="'):
         return xml
     return REFERENCE.sub(rb'<c r="\2"\1', xml)
 

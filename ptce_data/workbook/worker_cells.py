@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 
 import pyarrow as pa
+from fastexcel import CellError
 
 from ptce_data.workbook.container_xlsx import Cell, Facts, Precise, shortest
 from ptce_data.workbook.sheets import letters
@@ -108,6 +109,11 @@ def moment(text: str) -> str:
     if not MOMENT.match(text):
         return text
     return text.removesuffix(MIDNIGHT) if text.endswith(MIDNIGHT) else text.removeprefix(FIRST_DAY)
+
+
+def error_names(errors: Sequence[CellError], start: int) -> dict[Cell, str]:
+    """The cells that hold an error value, with its name; `start` is the first column of the used range."""
+    return {(start + error.position[1], error.position[0]): error_name(error.detail) for error in errors}
 
 
 def error_name(detail: str) -> str:
