@@ -48,7 +48,9 @@ def found(sheet: Sheet, vocabulary: Vocabulary) -> Header:
         if not cells:
             continue
         for rows in (1, 2):
-            candidate = _candidate(sheet, vocabulary, top, at, rows)
+            candidate = _candidate(
+                sheet, vocabulary, (top[at : at + rows], at + 1), compared=not best.is_plain
+            )
             needed = best.weight + (TWO_LINES_BETTER if best.row and rows > best.rows else 0.01)
             if candidate and candidate.weight > needed:
                 best = candidate
@@ -70,32 +72,36 @@ def _top(sheet: Sheet) -> list[list[str]]:
 
 
 def _candidate(
-    sheet: Sheet, vocabulary: Vocabulary, top: list[list[str]], at: int, rows: int
+    sheet: Sheet, vocabulary: Vocabulary, place: tuple[list[list[str]], int], *, compared: bool
 ) -> Header | None:
-    lines = top[at : at + rows]
-    if len(lines) < rows or (rows > 1 and not _may_be_second(lines[1], vocabulary)):
+    """The header these lines would be; None where a second one holds figures."""
+    lines, row = place
+    if len(lines) > 1 and not _may_be_second(lines[1], vocabulary):
         return None
-    understood = _understood(sheet, vocabulary, lines, at + 1)
+    understood = _understood(sheet, vocabulary, lines, row, compared=compared)
     filled = sum(1 for heading in understood if heading.text)
     alone = filled < 2 and len(lines[0]) > 1  # noqa: PLR2004 (one cell alone is a title)
-    return Header(at + 1, rows, understood, sum(h.weight for h in understood) - (2.0 if alone else 0.0))
+    return Header(row, len(lines), understood, sum(h.weight for h in understood) - (2.0 if alone else 0.0))
 
 
 def _may_be_second(line: list[str], vocabulary: Vocabulary) -> bool:
     """Years, units and words, no figure: a second line of headings."""
-    said = [headings.heading(text, vocabulary) for text in line if text]
+    said = [headings.heading(text, vocabulary, compared=False) for text in line if text]
     return bool(said) and not any(one.weight < 0 for one in said)
 
 
 def _understood(
-    sheet: Sheet, vocabulary: Vocabulary, lines: Sequence[list[str]], row: int
+    sheet: Sheet, vocabulary: Vocabulary, lines: Sequence[list[str]], row: int, *, compared: bool = True
 ) -> tuple[Heading, ...]:
     if len(lines) == 1:
-        return tuple(headings.heading(text, vocabulary) for text in _spread(sheet, lines[0], row))
+        spread = _spread(sheet, lines[0], row)
+        return tuple(headings.heading(text, vocabulary, compared=compared) for text in spread)
     upper = _spread(sheet, lines[0], row)
     grouped = _grouped(upper, lines[1])
     return tuple(
-        headings.heading(" ".join(dict.fromkeys(part for part in pair if part)), vocabulary)
+        headings.heading(
+            " ".join(dict.fromkeys(part for part in pair if part)), vocabulary, compared=compared
+        )
         for pair in zip(grouped, lines[1], strict=True)
     )
 

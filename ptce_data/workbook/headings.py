@@ -61,8 +61,11 @@ _IN_WORDS = re.compile(r"(?:^|[\s,-])en\s+(\S.{0,30})$", re.IGNORECASE)
 _LAST_WORD = re.compile(r"(?:^|\s|,)(k€|M€|Md€|€|%|MW|MWh|kWh|GWh|kW|ha|m²|m2|tonnes|kg|t|ETP|k euros)$")
 
 
-def heading(text: str, vocabulary: Vocabulary) -> Heading:
-    """What the heading says; year and unit are taken off before its words are looked up."""
+def heading(text: str, vocabulary: Vocabulary, *, compared: bool = True) -> Heading:
+    """What the heading says; year and unit are taken off before its words are looked up.
+
+    Without `compared` its words are looked up to the letter only.
+    """
     text = " ".join(text.split())
     if not normalised(text) or len(text) > LONGEST:
         return Heading(text, unit_text=text if text in {"€", "%"} else "")
@@ -70,7 +73,8 @@ def heading(text: str, vocabulary: Vocabulary) -> Heading:
     bare, unit_text = _unitless(undated)
     if not normalised(bare) and (year or unit_text):
         return Heading(text, "figure" if year else None, 1.0, "exact", year=year, unit_text=unit_text)
-    named = _best(_named(text, undated, vocabulary), _named(text, bare, vocabulary))
+    looked_up = (_named(text, words, vocabulary, compared=compared) for words in (undated, bare))
+    named = _best(*looked_up)
     if named.role is None and unit_text and named.others:
         named = _by_unit(named, unit_text, vocabulary)
     if named.role == "value" and year:
@@ -97,10 +101,10 @@ def _unitless(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def _named(text: str, bare: str, vocabulary: Vocabulary) -> Heading:
+def _named(text: str, bare: str, vocabulary: Vocabulary, *, compared: bool) -> Heading:
     """The role or the indicator these words are the name of; the better of the two."""
-    role = vocabularies.role(bare, vocabulary)
-    found = vocabulary.find("indicator", bare)
+    role = vocabularies.role(bare, vocabulary, compared=compared)
+    found = vocabulary.find("indicator", bare, compared=compared)
     indicator = found.sure
     if role and (indicator is None or role[1] >= indicator.certainty):
         return Heading(text, role[0], role[1], "exact" if role[2] else "near")

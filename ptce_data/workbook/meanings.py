@@ -65,8 +65,7 @@ class Meanings:
             return Meant(code, "decided", 1.0)
         if (code := self.vocabulary.recalled(self.layout.shape_key, kind, text)) is not None:
             return Meant(code, "remembered", 0.95)
-        names = self.vocabulary.names[kind]
-        return meant(names.find(text) if compared else names.exactly(text))
+        return meant(self.vocabulary.find(kind, text, compared=compared))
 
     def indicator(self, text: str, *, compared: bool = True) -> Meant:
         """An indicator's text may carry its unit: « Épargne locale (k€) »."""

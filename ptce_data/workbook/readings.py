@@ -1,7 +1,7 @@
 """The rows of a sheet as entries: one line a figure it states, as written and as understood."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -55,9 +55,12 @@ class _Rows:
         A formula without a stored value says nothing beside a figure; in the place of one, it is an error.
         """
         array = left_out.texts(self.sheet, column, self.layout.first_row, self.layout.last_row)
-        trimmed = pc.utf8_trim_whitespace(array).fill_null("")
-        if not measured:
-            trimmed = pc.if_else(pc.equal(trimmed, NO_STORED_VALUE), "", trimmed)
+        if measured:
+            trimmed = pc.utf8_trim_whitespace(array).fill_null("")
+        else:
+            coded = array.dictionary_encode(null_encoding="encode")
+            said = pc.utf8_trim_whitespace(coded.dictionary).fill_null("")
+            trimmed = pc.if_else(pc.equal(said, NO_STORED_VALUE), "", said).take(coded.indices)
         return trimmed if self.kept.all() else trimmed.filter(pa.array(self.kept))
 
     def filled(self, column: Column) -> pa.Array:
@@ -123,12 +126,14 @@ def _cells(rows: _Rows) -> _Cells:
 
 @dataclass(frozen=True)
 class _Told:
-    """A column of texts and what they mean, one line an entry; `codes` numbers the distinct texts."""
+    """A column of texts and what they mean, one line an entry; `which` of the `distinct` texts it is."""
 
     text: pa.Array
     code: pa.Array
     hints: np.ndarray
     hint_lists: tuple[tuple[str, ...], ...]
+    distinct: tuple[str, ...] = ()
+    which: pa.Array | None = None
 
 
 def _entries(rows: _Rows, cells: _Cells, meanings: Meanings) -> pa.Table:
@@ -217,7 +222,8 @@ Explained = Callable[[str], tuple[str | None, tuple[str, ...]]]
 def _explained(texts: pa.Array, at: pa.Array, explain: Explained) -> _Told:
     """Each distinct text of the rows explained once, then given to the entries."""
     coded = texts.dictionary_encode()
-    answers = [explain(text) if text else (None, ()) for text in coded.dictionary.to_pylist()]
+    distinct = tuple(coded.dictionary.to_pylist())
+    answers = [explain(text) if text else (None, ()) for text in distinct]
     lists: dict[tuple[str, ...], int] = {(): 0}
     numbers_of_lists = np.array(
         [lists.setdefault(hints, len(lists)) for _code, hints in answers], dtype=np.int64
@@ -228,6 +234,8 @@ def _explained(texts: pa.Array, at: pa.Array, explain: Explained) -> _Told:
         pa.array([code for code, _hints in answers], pa.string()).take(indices),
         numbers_of_lists[indices.to_numpy()],
         tuple(lists),
+        distinct,
+        indices,
     )
 
 
@@ -306,16 +314,19 @@ def _years(rows: _Rows, cells: _Cells, meanings: Meanings) -> _Years:
     fallback = meanings.decisions.year or rows.layout.year
     column_years = pa.array([one.year for one in cells.columns], pa.int32()).take(pa.array(cells.column))
     told = _told(rows, "year", cells, lambda text, _heading: (None, years.understood(text).hints))
-    coded = told.text.dictionary_encode()
-    said = [years.understood(text) for text in coded.dictionary.to_pylist()]
-    row_years = pa.array([one.year for one in said], pa.int32()).take(coded.indices)
-    unsaid = pc.equal(told.text, "")
-    default = pc.if_else(unsaid, pa.scalar(fallback, pa.int32()), pa.scalar(None, pa.int32()))
-    year = pc.coalesce(column_years, row_years, default)
-    basis = pa.array([one.basis for one in said], pa.string()).take(coded.indices)
-    basis = pc.if_else(pc.is_valid(column_years), "stated", basis)
-    text = pc.if_else(pc.and_(unsaid, pc.is_valid(year)), pc.cast(year, pa.string()), told.text)
-    return _Years(_Told(text, told.code, told.hints, told.hint_lists), year, basis)
+    said = [years.understood(text) for text in told.distinct]
+    row_years = [one.year if text else fallback for text, one in zip(told.distinct, said, strict=True)]
+    texts = [text or str(fallback or "") for text in told.distinct]
+    year, text = (
+        pa.array(row_years, pa.int32()).take(told.which),
+        pa.array(texts, pa.string()).take(told.which),
+    )
+    basis = pa.array([one.basis for one in said], pa.string()).take(told.which)
+    if column_years.null_count < len(column_years):
+        dated = pc.is_valid(column_years)
+        year, basis = pc.coalesce(column_years, year), pc.if_else(dated, "stated", basis)
+        text = pc.if_else(dated, pc.cast(year, pa.string()), text)
+    return _Years(replace(told, text=text), year, basis)
 
 
 def _qualifiers(rows: _Rows, cells: _Cells, meanings: Meanings, figures: Figures) -> _Told:
@@ -330,7 +341,7 @@ def _qualifiers(rows: _Rows, cells: _Cells, meanings: Meanings, figures: Figures
     told = _told(rows, "qualifier", cells, explain)
     column = told.code.fill_null("exact")
     code = pc.if_else(pc.equal(figures.qualifier, "exact"), column, figures.qualifier)
-    return _Told(told.text, code, told.hints, told.hint_lists)
+    return replace(told, code=code)
 
 
 def _unit_texts(rows: _Rows, cells: _Cells, figures: Figures, heading_units: pa.Array) -> pa.Array:

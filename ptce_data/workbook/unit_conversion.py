@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ptce_data.workbook.figures_of_cells import Figures
+from ptce_data.workbook.hint_lists import distinct_codes
 from ptce_data.workbook.meanings import Meanings
 from ptce_data.workbook.measures import MEASURED, Measure, measure
 
@@ -30,7 +31,7 @@ def converted(figures: Figures, indicators: pa.Array, unit_texts: pa.Array, mean
     first, second = indicators.dictionary_encode(null_encoding="encode"), unit_texts.dictionary_encode()
     n = len(second.dictionary)
     pairs = first.indices.to_numpy().astype(np.int64) * n + second.indices.to_numpy()
-    distinct, at = np.unique(pairs, return_inverse=True)
+    distinct, at = distinct_codes(pairs)
     codes, texts = first.dictionary.to_pylist(), second.dictionary.to_pylist()
     settled = [_settled(codes[pair // n], texts[pair % n], meanings) for pair in distinct]
     where = pa.array(at)

@@ -61,9 +61,9 @@ class Vocabulary:
             "qualifier": Names(_qualifier(*one) for one in words_of_columns.QUALIFIERS.items()),
         }
 
-    def find(self, kind: str, text: str) -> Found:
-        """What `text` names among things of one kind."""
-        return self.names[kind].find(text)
+    def find(self, kind: str, text: str, *, compared: bool = True) -> Found:
+        """What `text` names among things of one kind; without `compared`, to the letter only."""
+        return self.names[kind].find(text) if compared else self.names[kind].exactly(text)
 
     @cached_property
     def _remembered(self) -> dict[tuple[str, str, str], str]:
@@ -157,9 +157,9 @@ def _qualifier(code: str, names: tuple[str, ...]) -> Named:
     return Named(code, in_language(*labels[code]), names)
 
 
-def role(text: str, vocabulary: Vocabulary) -> tuple[Role, float, bool] | None:
+def role(text: str, vocabulary: Vocabulary, *, compared: bool = True) -> tuple[Role, float, bool] | None:
     """The role a heading names, how sure, and whether it is the exact word; None where no role is sure."""
-    found = vocabulary.find("role", text)
+    found = vocabulary.find("role", text, compared=compared)
     sure = found.sure
     return None if sure is None else (sure.code, sure.certainty, found.exact)  # type: ignore[return-value]
 
