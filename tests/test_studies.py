@@ -133,7 +133,7 @@ def test_an_unknown_pole_is_proposed_and_can_be_meant(study):
 
 
 def test_a_pole_to_create_comes_with_its_figures(study):
-    created = NewPole("Pôle Genêt", "Pôle Genêt", "53", "56", "56260", ("energie",), (), "Énergie du Genêt.")
+    created = NewPole("Pôle Genêt", "Pôle Genêt", "53", "56", "56260", ("energie",), ("autre",), "Énergie du Genêt.")
     row = ["Pôle Genêt", "Bénévoles", "2023", "40", "", ""]
     made = study(workbook(row), Decisions(new_poles=(created,))).claims()
     assert [(pole.pole_id, pole.name) for pole in made.new_poles] == [("pole-genet", "Pôle Genêt")]
@@ -141,7 +141,7 @@ def test_a_pole_to_create_comes_with_its_figures(study):
 
 
 def test_a_pole_to_create_is_named_in_sentences_as_the_file_does(study):
-    created = NewPole("Genêt", "Pôle Genêt", "53", "56", "56260", ("energie",), (), "Énergie.")
+    created = NewPole("Genêt", "Pôle Genêt", "53", "56", "56260", ("energie",), ("autre",), "Énergie.")
     rows = (["Genêt", "Bénévoles", "2022", "40", "", ""], ["Genêt", "Bénévoles", "2023", "400", "", ""])
     (issue,) = study(workbook(*rows), Decisions(new_poles=(created,))).report.errors
     assert "«\u202fGenêt\u202f», 2023" in issue.sentence

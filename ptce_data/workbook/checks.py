@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from ptce_data import database, formats
 from ptce_data.i18n import ngettext
 from ptce_data.sentences import checks as said
-from ptce_data.workbook import check_tables, issues, limits
+from ptce_data.workbook import check_tables, issues, limits, new_poles
 from ptce_data.workbook.check_tables import LINK, Workbench
 from ptce_data.workbook.decisions import Decisions
 from ptce_data.workbook.issues import Finding, Issue, Place, Said
@@ -105,7 +105,7 @@ class Report:
 
     def refused(self, *, partial: bool) -> bool:
         """Whether nothing may be published: an error that is not of a row, or any where all is wanted."""
-        return any(issue.rule in {_STRUCTURE, _FILE} for issue in self.errors) or (
+        return any(issue.rule in {_STRUCTURE, _FILE, new_poles.RULE} for issue in self.errors) or (
             bool(self.errors) and not partial
         )
 
@@ -142,6 +142,7 @@ def check(  # noqa: PLR0913, PLR0917 (the pipeline's words, the last two optiona
     verdicts = _verdicts(entries, blamed)
     found = (
         *_about_the_file(decisions),
+        *new_poles.faults(cursor, decisions.new_poles, today),
         *_said(findings, sheet, proposals or {}),
         *_about_sources(sheet, unsourced=unsourced),
     )
