@@ -26,7 +26,7 @@ def main() -> None:
             results[network] = measure(network, _plan(arguments, network), _tell)
     imported = _imported(arguments)
     table = report.table(results, imported)
-    about = report.circumstances(results, time.monotonic() - started)
+    about = report.circumstances(results, time.monotonic() - started, imported)
     print(f"\n{about}\n{table}")
     if _whole(arguments):
         report.write_readme(f"{about}\n{table}")

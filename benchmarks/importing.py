@@ -23,7 +23,9 @@ from benchmarks.networks import YARDSTICKS
 ROWS, QUICK_ROWS = 100_000, 20_000
 ROUNDS, SLOW_ROUNDS = 5, 1
 LOOK_EVERY_S = 0.02
+BY_ROW, BULK = YARDSTICKS / "import_by_row.py", YARDSTICKS / "import_bulk.py"
 PRODUCT_SCRIPT = Path(__file__).parent / "importing_product.py"
+SCRIPTS = (BY_ROW, BULK, PRODUCT_SCRIPT)
 
 Tell = Callable[[str], None]
 
@@ -36,6 +38,15 @@ class Outcome:
     changed: int
     unchanged: int
     refused: int
+
+
+@dataclass(frozen=True)
+class Run:
+    """One import by one contestant."""
+
+    seconds: float
+    memory_mb: float
+    outcome: Outcome
 
 
 @dataclass(frozen=True)
@@ -77,38 +88,37 @@ def measure(rows: int, tell: Tell) -> ImportScores:
     with tempfile.TemporaryDirectory() as folder:
         file, base = importing_rows.make(Path(folder), rows)
         tell(f"import: a synthetic workbook of {rows:,} rows × 8 columns, {file.stat().st_size / 1e6:.1f} MB")
-        scores = ImportScores(
-            rows,
-            by_row=_contest("openpyxl and an INSERT a row", _yardstick("import_by_row"), file, base, tell),
-            bulk=_contest("openpyxl and a bulk insert", _yardstick("import_bulk"), file, base, tell),
-            product=_contest("product", PRODUCT_SCRIPT, file, base, tell),
-            waits=_waits(file, base),
-        )
-    outcomes = {scores.by_row.outcome, scores.bulk.outcome, scores.product.outcome}
+        runs = _rounds(file, base, tell)
+        waits = _waits(file, base)
+    outcomes = {run.outcome for found in runs.values() for run in found}
     if len(outcomes) > 1:
         raise DisagreementError(repr(outcomes))
-    return scores
+    by_row, bulk, product = (_score(runs[script]) for script in SCRIPTS)
+    return ImportScores(rows, by_row, bulk, product, waits)
 
 
-def _yardstick(name: str) -> Path:
-    return YARDSTICKS / f"{name}.py"
+def _rounds(file: Path, base: Path, tell: Tell) -> dict[Path, list[Run]]:
+    """The contestants take turns, so that what else the machine does falls on all of them."""
+    runs: dict[Path, list[Run]] = {script: [] for script in SCRIPTS}
+    for turn in range(ROUNDS):
+        for script, found in runs.items():
+            if script is not BY_ROW or turn < SLOW_ROUNDS:
+                found.append(_run(script, file, base))
+                tell(f"import, {script.stem}: {found[-1].seconds:.2f} s, {found[-1].memory_mb:.0f} MB")
+    return runs
 
 
-def _contest(name: str, script: Path, file: Path, base: Path, tell: Tell) -> Import:
-    rounds = SLOW_ROUNDS if script.stem == "import_by_row" else ROUNDS
-    found = [_run(script, file, base) for _round in range(rounds)]
-    score = Import(
-        rounds,
-        seconds=median(seconds for seconds, _memory, _outcome in found),
-        memory_mb=max(memory for _seconds, memory, _outcome in found),
-        outcome=found[0][2],
+def _score(runs: list[Run]) -> Import:
+    return Import(
+        len(runs),
+        seconds=median(run.seconds for run in runs),
+        memory_mb=max(run.memory_mb for run in runs),
+        outcome=runs[0].outcome,
     )
-    tell(f"import, {name}: {score.seconds:.2f} s, {score.memory_mb:.0f} MB, {score.outcome}")
-    return score
 
 
-def _run(script: Path, file: Path, base: Path) -> tuple[float, float, Outcome]:
-    """Seconds, peak memory in MB, outcome; each run starts from the same database."""
+def _run(script: Path, file: Path, base: Path) -> Run:
+    """One import, from the same database as the others."""
     with tempfile.TemporaryDirectory() as folder:
         copied = shutil.copy(base, folder)
         process = subprocess.Popen(
@@ -118,7 +128,7 @@ def _run(script: Path, file: Path, base: Path) -> tuple[float, float, Outcome]:
         )
         peak = _peak_mb(process)
         answer = json.loads(process.communicate()[0])
-    return answer["seconds"], peak, Outcome(**answer["outcome"])
+    return Run(answer["seconds"], peak, Outcome(**answer["outcome"]))
 
 
 def _peak_mb(process: subprocess.Popen[bytes]) -> float:

@@ -220,19 +220,23 @@ def table(results: Results, imported: ImportScores | None = None) -> str:
     return HEADER + "".join(row.markdown() for row in found)
 
 
-def circumstances(results: Results, seconds: float) -> str:
+def circumstances(results: Results, seconds: float, imported: ImportScores | None = None) -> str:
     """When, on what and how much was measured."""
     memory_gb = psutil.virtual_memory().total / 2**30
     versions = ", ".join(f"{name} {version(name)}" for name in ("streamlit", "duckdb", "pandas", "plotly"))
-    rounds = ", ".join(
+    rounds = [
         f"{network.name}: {' / '.join(str(score.rounds) for score in scores.values())}"
         for network, scores in results.items()
-    )
+    ]
+    if imported:
+        three = (imported.by_row, imported.bulk, imported.product)
+        rounds.append(f"import: {' / '.join(str(score.rounds) for score in three)}")
     return (
         f"{dt.date.today().isoformat()}, {_processor()}, {os.cpu_count()} cores, {memory_gb:.0f} GB, "
         f"{platform.system()}, Python {platform.python_version()}, {versions}. "
         f"Load of the machine at the end: {os.getloadavg()[1]:.1f}. "
-        f"Rounds (in the order naive / careful / product): {rounds}. Took {seconds / 60:.0f} minutes.\n"
+        f"Rounds (in the order naive / careful / product): {', '.join(rounds)}. "
+        f"Took {seconds / 60:.0f} minutes.\n"
     )
 
 
