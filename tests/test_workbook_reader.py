@@ -238,8 +238,8 @@ def test_what_cannot_be_seen_is_taken_out_and_said():
 
     assert rows(workbook.sheets[0]) == [["Pôle", "Valeur"], ["Béganne", "1"], ["gnp.exe", "2"]]
     assert workbook.remarks[2:] == (
-        "Feuille Feuille 1, cellule A2 et 1 autre : caractères de contrôle retirés de la lecture.",
-        "Feuille Feuille 1, cellule A3 : marques qui renversent le sens d'écriture, retirées de la lecture.",
+        "Feuille x, cellule A2 et 1 autre : caractères de contrôle retirés de la lecture.",
+        "Feuille x, cellule A3 : marques qui renversent le sens d'écriture, retirées de la lecture.",
     )
 
 

@@ -417,6 +417,50 @@ def test_a_quote_that_never_closes():
     )
 
 
+def test_a_cell_without_end():
+    assert refused(b"a" * 2_000_000, "x.csv") == (
+        "« x.csv » a une cellule de plus de 1 000 000 caractères. Vérifiez que c'est un tableau, que ses "
+        "guillemets droits se referment, ou enregistrez-le au format .xlsx."
+    )
+
+
+def test_a_text_repeated_until_memory_is_full():
+    """One text of a million characters, told 100,000 times: calamine copies each of them."""
+    shared = b"<sst><si><t>" + b"ab" * 500_000 + b"</t></si></sst>"
+    rows = "".join(f'<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>' for row in range(1, 100_001))
+    parts = parts_of(with_sheet(rows, "A1:A100000"))
+
+    assert refused(zipped({**parts, "xl/sharedStrings.xml": shared})) == (
+        "« x.xlsx » demande plus de mémoire que les 1 000 Mo permis : la lecture a été arrêtée. "
+        + NEW_WORKBOOK
+    )
+
+
+def test_hidden_and_merged_without_end_stay_within_bounds():
+    merges = '<mergeCell ref="A1:B2"/>' * 30_000
+    cells = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>'
+    sheet = f"{HEAD}{cells}<mergeCells>{merges}</mergeCells>"
+
+    workbook = reader.read(with_parts(sheet1=f"{sheet}</worksheet>".encode()), "x.xlsx")
+
+    assert len(workbook.sheets[0].merged) == bounds.MERGED_RANGES
+
+
+def test_repeated_cells_of_an_ods_are_counted_before_they_are_made():
+    parts = parts_of((FILES / "libreoffice.ods").read_bytes())
+    many = (
+        b'<table:table-row table:number-rows-repeated="150000"><table:table-cell '
+        b'office:value-type="percentage" office:value="0.5" table:number-columns-repeated="400"><text:p>50%</text:p></table:table-cell>'
+    )
+    first = b'<table:table-row table:style-name="ro1"><table:table-cell/>'
+    parts["content.xml"] = parts["content.xml"].replace(first, many, 1)
+
+    assert refused(zipped(parts), "x.ods") == (
+        "« x.ods », tout le fichier : 60 000 000 cellules à lire ; la limite est de 3 000 000. Supprimez les "
+        "lignes et les colonnes inutiles, ou partagez la feuille en plusieurs fichiers."
+    )
+
+
 def test_a_refusal_is_said_in_english_too():
     with i18n.speaking("en"):
         assert refused(good()[:400]) == (

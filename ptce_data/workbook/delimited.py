@@ -86,12 +86,20 @@ def _rows(text: str, separator: str) -> list[list[str]]:
     try:
         return _read(text, separator, strict=True)
     except csv.Error as problem:
-        if "unexpected end of data" in str(problem):
-            raise Refusal("open_quote") from problem
+        _refuse(str(problem))
     try:
         return _read(text, separator, strict=False)
     except csv.Error as problem:
-        raise Refusal("open_quote") from problem
+        _refuse(str(problem))
+        raise Refusal("unknown_kind") from problem
+
+
+def _refuse(problem: str) -> None:
+    """Raises the Refusal of what a laxer reading would not cure."""
+    if "unexpected end of data" in problem:
+        raise Refusal("open_quote")
+    if "field larger" in problem:
+        raise Refusal("long_cell", limit=LONGEST_CELL)
 
 
 def _read(text: str, separator: str, *, strict: bool) -> list[list[str]]:

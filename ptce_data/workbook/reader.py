@@ -138,6 +138,8 @@ def _workbook(content: bytes, name: str, file_name: str, answer: bytes, head: di
     sheets: list[Sheet] = []
     remarks = sentences.about(file_name, head["kind"], head["remarks"])
     for described in head["sheets"]:
+        # The only sheet of a .csv is called as Excel calls it, by the file's name.
+        described["name"] = described["name"] or name.rpartition(".")[0] or name
         sheet = _sheet(described, pa.ipc.open_stream(stream).read_all(), {sheet.name for sheet in sheets})
         sheets.append(sheet)
         remarks += sentences.taken_out(sheet.name, described)

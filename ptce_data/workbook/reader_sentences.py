@@ -123,6 +123,10 @@ REFUSALS: Mapping[str, Callable[[], str]] = {
         "« {name} » : un guillemet droit s'ouvre dans une cellule et ne se referme jamais, "
         "le reste du fichier ne peut pas être lu. Corrigez-le, ou enregistrez le tableau au format .xlsx."
     ),
+    "long_cell": lambda: _(
+        "« {name} » a une cellule de plus de {limit} caractères. Vérifiez que c'est un tableau, "
+        "que ses guillemets droits se referment, ou enregistrez-le au format .xlsx."
+    ),
     "too_long": lambda: _(
         "« {name} » n'a pas pu être lu en {seconds} secondes : la lecture a été arrêtée. "
         "Copiez la feuille à importer dans un nouveau classeur."

@@ -83,9 +83,11 @@ def _head(sheet: Read) -> dict[str, object]:
     return {
         "name": sheet.name,
         "visible": sheet.visible,
-        "merged": sheet.facts.merged,
-        "hidden_rows": sheet.facts.hidden_rows,
-        "hidden_columns": sheet.facts.hidden_columns,
+        "merged": sheet.facts.merged[: bounds.MERGED_RANGES],
+        "hidden_rows": sorted({row for row in sheet.facts.hidden_rows if row <= bounds.ROWS}),
+        "hidden_columns": sorted(
+            {column for column in sheet.facts.hidden_columns if column < bounds.COLUMNS}
+        ),
         "controls": _places(sheet.controls),
         "directions": _places(sheet.directions),
     }
