@@ -237,14 +237,14 @@ def test_the_first_sheet_with_figures_is_read_and_the_others_are_named(vocabular
         ),
         (
             [["Pôle Ajonc", "12", "30"], ["Pôle Chêne", "13", "40"]],
-            ("Feuille « Feuil1 » : aucune ligne ne ressemble à des titres de colonnes (Pôle, Indicateur, "
+            ("Aucune ligne ne ressemble à des titres de colonnes (Pôle, Indicateur, "
             "Année, Valeur…). Indiquez la ligne des titres, ou ajoutez-la au classeur."),
         ),
         (
             [["Pôle", "Indicateur", "Année", "Valeur"]],
-            "Feuille « Feuil1 » : il n'y a aucune ligne sous les titres (ligne 1).",
+            "Il n'y a aucune ligne sous les titres (ligne 1).",
         ),
-        ([], "La feuille « Feuil1 » est vide : choisissez-en une autre."),
+        ([], "Cette feuille est vide : choisissez-en une autre."),
     ],
 )  # fmt: skip
 def test_a_fault_of_structure_is_a_sentence_that_says_what_to_do(vocabulary, rows, problem):
@@ -255,7 +255,7 @@ def test_a_fault_of_structure_is_a_sentence_that_says_what_to_do(vocabulary, row
 def test_the_sentences_are_in_english_too(vocabulary):
     with speaking("en"):
         layout = layouts.propose(workbook(sheet()), vocabulary, Decisions())
-    assert layout.problems == ("Sheet “Feuil1” is empty: choose another one.",)
+    assert layout.problems == ("This sheet is empty: choose another one.",)
 
 
 def test_a_column_can_be_corrected_and_keeps_the_year_of_its_heading(vocabulary):

@@ -21,22 +21,20 @@ def problems(
 ) -> Iterator[str]:
     """What must be settled before rows are read, each with what to do."""
     if not sheet.cells.num_rows or not sheet.cells.num_columns:
-        yield _("La feuille « {sheet} » est vide : choisissez-en une autre.").format(sheet=sheet.name)
+        yield _("Cette feuille est vide : choisissez-en une autre.")
         return
     if not header.row:
         yield _(
-            "Feuille « {sheet} » : aucune ligne ne ressemble à des titres de colonnes (Pôle, Indicateur, "
-            "Année, Valeur…). Indiquez la ligne des titres, ou ajoutez-la au classeur."
-        ).format(sheet=sheet.name)
+            "Aucune ligne ne ressemble à des titres de colonnes (Pôle, Indicateur, Année, Valeur…). Indiquez la "
+            "ligne des titres, ou ajoutez-la au classeur."
+        )
         return
     yield from _without_pole(layout)
     yield from _crowded(layout)
     yield from _long(layout) if layout.shape == "long" else _wide(layout, vocabulary)
     yield from _without_year(layout, decisions)
     if layout.last_row < layout.first_row:
-        yield _("Feuille « {sheet} » : il n'y a aucune ligne sous les titres (ligne {row}).").format(
-            sheet=sheet.name, row=layout.header_row
-        )
+        yield _("Il n'y a aucune ligne sous les titres (ligne {row}).").format(row=layout.header_row)
 
 
 def named(column: Column) -> str:
