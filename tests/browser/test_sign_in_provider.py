@@ -177,14 +177,14 @@ def test_with_a_provider_the_staff_code_does_not_exist(served):
 
 
 def test_the_state_ends_with_the_token_though_nobody_touches_the_page(context, seed_database, tmp_path):
-    with served_with_provider(tmp_path, seed_database, timedelta(seconds=20)) as short:
+    with served_with_provider(tmp_path, seed_database, timedelta(seconds=30)) as short:
         page = sign_in(context, short, "jeanne")
         expect(page.get_by_text(RESERVED)).to_be_visible()
         with page.expect_download() as download:
             page.get_by_role("button", name="Télécharger").click()
         address = download.value.url
         assert context.request.get(address).status == 200
-        expect(page.get_by_text(RESERVED)).to_have_count(0, timeout=30_000)
+        expect(page.get_by_text(RESERVED)).to_have_count(0, timeout=60_000)
         expect(page.get_by_text("Votre identification a pris fin")).to_be_visible()
         assert context.request.get(address).status == 404
         again = context.new_page()  # with the cookie, which lasts thirty days
