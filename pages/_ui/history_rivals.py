@@ -41,10 +41,11 @@ def _choose(member: Member, found: tuple[Rivalry, ...]) -> None:
             n,
         ).format(n=formats.number(n, 0))
     )
+    labels = [named(rivalry) for rivalry in found]
     place = st.selectbox(
         _("Chiffre à plusieurs versions"),
         range(n),
-        format_func=lambda place: named(found[place]),
+        format_func=labels.__getitem__,
         index=None,
         placeholder=_("Choisir un chiffre"),
         key="rival",
@@ -94,12 +95,12 @@ def value(claim: LifeClaim) -> str:
 
 
 def _keep(member: Member, others: list[LifeClaim]) -> None:
-    by_id = {claim.claim_id: claim for claim in others}
+    labels = {claim.claim_id: markup.as_markdown(value(claim)) for claim in others}
     st.subheader(_("Montrer un autre chiffre"), anchor=False)
     claim_id = st.radio(
         _("Chiffre à montrer"),
-        list(by_id),
-        format_func=lambda claim_id: markup.as_markdown(value(by_id[claim_id])),
+        list(labels),
+        format_func=labels.__getitem__,
         key=f"keep-{others[0].pole_id}-{others[0].indicator}-{others[0].year}",
     )
     reason = st.text_input(

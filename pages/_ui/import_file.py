@@ -10,10 +10,10 @@ import streamlit as st
 
 from pages._ui import compare_drawings, data, import_state
 from pages._ui.import_state import Brought
-from ptce_data import database, i18n, markup
+from ptce_data import database, formats, i18n, markup
 from ptce_data.errors import PtceDataError
 from ptce_data.i18n import gettext as _
-from ptce_data.workbook import template
+from ptce_data.workbook import reader_bounds, template
 from ptce_data.workbook.studies import Study
 
 STYLE = Path(__file__).with_name("import.css")
@@ -28,9 +28,9 @@ def choose() -> Brought | None:
         uploaded = st.file_uploader(_("Votre classeur"), key=_uploader(), label_visibility="collapsed")
     st.caption(
         _(
-            "Excel (.xlsx, .xlsm, .xls, .xlsb), LibreOffice (.ods) ou texte (.csv, .tsv), 20\u202fMo au "
+            "Excel (.xlsx, .xlsm, .xls, .xlsb), LibreOffice (.ods) ou texte (.csv, .tsv), {size}\u202fMo au "
             "plus. Rien n'est publié avant que vous le demandiez, à la fin de cette page."
-        )
+        ).format(size=formats.number(reader_bounds.FILE_BYTES / MEGABYTE, 0))
     )
     if uploaded is not None and st.session_state.get("import-upload") != uploaded.file_id:
         _read(uploaded.file_id, uploaded.getvalue(), uploaded.name)
@@ -94,7 +94,7 @@ def _french_uploader() -> str:
         "--import-browse": _("Choisir un fichier"),
         "--import-drop": _("ou déposez-le ici"),
         "--import-replace": _("Remplacer"),
-        "--import-too-big": _("Fichier non reçu\u00a0: 20\u202fMo au plus."),
+        "--import-too-big": _("Fichier non reçu\u00a0: réessayez, ou allégez-le."),
     }
     said = "".join(f"{name}: {json.dumps(text, ensure_ascii=False)};" for name, text in words.items())
     return f"<style>.st-key-import-uploader {{{said}}}</style>"

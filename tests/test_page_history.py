@@ -1,0 +1,114 @@
+"""The history page, run whole by Streamlit on the small world (its batches are drawn in tests/worlds.py)."""
+
+import pytest
+
+from ptce_data import database
+from tests.app import STAFF, html_of, opened, staff
+
+
+@pytest.fixture
+def visit(own_world, monkeypatch):
+    monkeypatch.setenv("PTCE_DATABASE", str(own_world))
+
+    def visited(**query):
+        app = staff(opened("history", **query))
+        assert not app.exception
+        return app
+
+    return visited
+
+
+def texts(app) -> str:
+    """Everything the page says, with plain spaces."""
+    kinds = (app.title, app.header, app.subheader, app.markdown, app.caption, app.info, app.warning)
+    kinds += (app.error, app.success)
+    said = "\n".join(one.value for kind in kinds for one in kind) + "\n" + html_of(app)
+    plain = said.replace("\u202f", " ").replace("\u00a0", " ").replace("\\", "").replace("&#x27;", "'")
+    return plain.replace("\u2060", "")
+
+
+def press(app, label):
+    next(one for one in app.button if one.label == label).click().run()
+    assert not app.exception
+    return app
+
+
+def shown(file, pole_id, indicator, year):
+    """What the pages show of a figure, None where they show nothing."""
+    with database.reading(file) as connection:
+        found = connection.execute(
+            "SELECT value FROM observation WHERE pole_id = ? AND indicator = ? AND year = ?",
+            [pole_id, indicator, year],
+        ).fetchall()
+    return found[0][0] if found else None
+
+
+def test_a_reader_sees_the_sign_in_and_nothing_of_the_history(own_world, monkeypatch):
+    monkeypatch.setenv("PTCE_DATABASE", str(own_world))
+    app = opened("history")
+    assert "printemps.xlsx" not in texts(app)
+    assert "secret" not in texts(app)
+
+
+def test_every_import_is_listed_with_who_when_and_its_state(visit):
+    said = texts(visit())
+    assert "3 imports" in said
+    assert "printemps.xlsx" in said
+    assert "3, dont 2 confidentiels" in said
+    assert "retiré le 1er juin 2024, 11:30 par Camille" in said
+
+
+def test_an_import_is_withdrawn_as_previewed_and_re_established(visit, own_world):
+    app = visit(**{"import": "2 – printemps.xlsx"})
+    assert shown(own_world, "ajonc", "member_structures", 2019) == 13
+    press(app, "Voir ce qui va changer")
+    assert "Structures membres, Pôle Ajonc : 13 structures → ≈ 12 structures" in texts(app)
+    assert shown(own_world, "ajonc", "member_structures", 2019) == 13
+    press(app, "Retirer cet import")
+    assert shown(own_world, "ajonc", "member_structures", 2019) == 12
+    assert f"retiré par {STAFF.name}" in texts(app)
+    press(app, "Voir ce qui va changer")
+    assert "Structures membres, Pôle Ajonc : ≈ 12 structures → 13 structures" in texts(app)
+    press(app, "Rétablir cet import")
+    assert shown(own_world, "ajonc", "member_structures", 2019) == 13
+    assert f"rétabli par {STAFF.name}" in texts(app)
+
+
+def test_a_figure_tells_its_whole_life(visit):
+    app = visit(**{"vue": "La vie d'un chiffre", "du-pole": "Pôle Bruyère", "chiffre": "Emplois créés"})
+    said = texts(app)
+    assert "Emplois créés : 2 relevés" in said
+    assert "777 emplois" in said
+    assert "retiré le 1er juin 2024, 11:30 par Camille" in said
+    assert "plus de 5 emplois" in said
+
+
+def test_a_confidential_figure_is_told_to_be_never_shown(visit):
+    app = visit(**{"vue": "La vie d'un chiffre", "du-pole": "Pôle Chêne", "chiffre": "Emplois créés"})
+    assert "confidentiel, jamais montré" in texts(app)
+
+
+def test_who_has_not_reported_is_said_by_family_and_by_pole(visit):
+    said = texts(visit(vue="Qui n'a pas encore répondu", pour="2022"))
+    assert "**2 pôles sur 3** ont publié un chiffre pour 2022 ou après." in said
+    assert "1 pôle n'a rien publié pour 2022 ni après" in said
+    assert "Pôle Chêne" in said
+
+
+def test_a_rival_is_chosen_with_a_reason_and_shown(visit, own_world):
+    app = visit(vue="Chiffres à plusieurs versions")
+    assert "compte aussi la coopérative" in texts(app)
+    box = app.selectbox("rival")
+    place = next(
+        n for n, label in enumerate(box.options) if label.startswith("Pôle Ajonc – Structures membres")
+    )
+    box.select_index(place).run()
+    said = texts(app)
+    assert "13 structures (Rapport A) est montré parce que : il vient de l'import le plus récent." in said
+    assert "Une raison est demandée : elle est gardée avec le choix." in said
+    app.text_input("keep-reason").input("le rapport a été corrigé").run()
+    press(app, "Voir ce qui va changer")
+    assert "Structures membres, Pôle Ajonc : 13 structures → ≈ 12 structures" in texts(app)
+    press(app, "Montrer ce chiffre")
+    assert shown(own_world, "ajonc", "member_structures", 2019) == 12
+    assert "le rapport a été corrigé" in texts(app)
