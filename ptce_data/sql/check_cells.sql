@@ -45,7 +45,8 @@ broken AS (
                     END,
                     CASE
                         WHEN stated AND unit IS NULL AND unit_text <> '' THEN 'unknown_unit'
-                        WHEN stated AND unit <> due_unit AND NOT list_contains(hints, 'unit_converted') THEN 'wrong_unit'
+                        WHEN stated AND unit <> due_unit AND NOT list_contains(hints, 'unit_converted')
+                            THEN 'wrong_unit'
                     END,
                     CASE
                         WHEN NOT readable THEN NULL
@@ -53,7 +54,8 @@ broken AS (
                         WHEN value < minimum THEN 'below_minimum'
                         WHEN value > maximum THEN 'above_maximum'
                         WHEN value > ceiling THEN 'implausible'
-                        WHEN due_unit = '%' AND value > 0 AND value < 1 AND NOT contains(value_text, '%') THEN 'fraction'
+                        WHEN due_unit = '%' AND value > 0 AND value < 1 AND NOT contains(value_text, '%')
+                            THEN 'fraction'
                     END,
                     CASE WHEN readable AND whole AND value <> floor(value) THEN 'decimals' END,
                     CASE
@@ -66,22 +68,31 @@ broken AS (
                             AND visibility_text = ''
                             THEN 'few_people'
                     END,
-                    CASE WHEN stated AND visibility IS NULL AND visibility_text <> '' THEN 'unknown_visibility' END,
                     CASE
-                        WHEN stated AND source_url <> '' AND NOT regexp_matches(source_url, '^https?://[^\s/]+') THEN 'link'
+                        WHEN stated AND visibility IS NULL AND visibility_text <> '' THEN 'unknown_visibility'
                     END,
                     CASE
-                        WHEN stated AND NOT $sourced AND source_title = '' AND source_url = '' THEN 'source_missing'
+                        WHEN stated AND source_url <> '' AND NOT regexp_matches(source_url, '^https?://[^\s/]+')
+                            THEN 'link'
+                    END,
+                    CASE
+                        WHEN stated AND NOT $sourced AND source_title = '' AND source_url = ''
+                            THEN 'source_missing'
                     END,
                     CASE WHEN length(note) > $lengths['note'] THEN 'too_long:note' END,
                     CASE WHEN length(perimeter) > $lengths['perimeter'] THEN 'too_long:perimeter' END,
-                    CASE WHEN length(source_title) > $lengths['source_title'] THEN 'too_long:source_title' END,
+                    CASE
+                        WHEN length(source_title) > $lengths['source_title'] THEN 'too_long:source_title'
+                    END,
                     CASE WHEN length(source_url) > $lengths['source_url'] THEN 'too_long:source_url' END
                 ],
                 lambda code: code IS NOT NULL
             ),
             list_transform(
-                list_filter(hints, lambda hint: list_contains($told_hints, hint) AND (stated OR hint = 'nil')),
+                list_filter(
+                    hints,
+                    lambda hint: list_contains($told_hints, hint) AND (stated OR hint = 'nil')
+                ),
                 lambda hint: CASE hint WHEN 'unknown_qualifier' THEN hint ELSE 'hint:' || hint END
             )
         ) AS codes
@@ -121,7 +132,14 @@ SELECT
         WHEN code = 'unknown_qualifier' THEN qualifier_text
         WHEN code = 'link' THEN source_url
         WHEN
-            code IN ('decimals', 'few_people', 'source_missing', 'pole_missing', 'indicator_missing', 'year_missing')
+            code IN (
+                'decimals',
+                'few_people',
+                'source_missing',
+                'pole_missing',
+                'indicator_missing',
+                'year_missing'
+            )
             OR starts_with(code, 'too_long')
             THEN NULL
         ELSE value_text
@@ -134,7 +152,9 @@ SELECT
         WHEN code = 'too_long:source_url' THEN left(source_url, 200)
     END AS example,
     CASE WHEN code = 'hint:unit_converted' THEN value END AS example_value,
-    CASE WHEN code IN ('implausible', 'fraction') THEN coalesce(nullif(trim(note), ''), $reason) END AS reason,
+    CASE
+        WHEN code IN ('implausible', 'fraction') THEN coalesce(nullif(trim(note), ''), $reason)
+    END AS reason,
     CASE
         WHEN starts_with(code, 'too_long') THEN split_part(code, ':', 2)
         WHEN code IN ('unknown_unit', 'wrong_unit') AND contains(value_text, unit_text) THEN 'value'

@@ -12,7 +12,8 @@ WITH told AS (
         END AS found,
         CASE WHEN check_rule.alike THEN told_entry.value_text ELSE finding.example END AS example,
         CASE
-            WHEN check_rule.lifted AND check_rule.compared THEN coalesce(nullif(trim(told_entry.note), ''), $reason)
+            WHEN check_rule.lifted AND check_rule.compared
+                THEN coalesce(nullif(trim(told_entry.note), ''), $reason)
             ELSE coalesce(finding.reason, '')
         END AS reason,
         check_rule.lifted,

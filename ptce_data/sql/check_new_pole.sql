@@ -1,5 +1,5 @@
--- Grain: one line about a pole to create. Parameters: $name, $region_code, $departement_code, $commune_code (NULL
--- where not known), $sectors, $statuses. What the lists and the known poles say of it: codes that no list has,
+-- Grain: one line about a pole to create. Parameters: $name, $region_code, $departement_code,
+-- $commune_code (NULL where not known), $sectors, $statuses. What the lists and the known poles say of it: codes that no list has,
 -- whether its places lie in one another, and the name of a known pole that is called the same.
 WITH asked AS (
     SELECT
@@ -23,7 +23,7 @@ SELECT
         )
     ) AS unknown_codes,
     coalesce(departement.region_code <> asked.region_code, FALSE)
-    OR coalesce(commune.departement_code IS DISTINCT FROM asked.departement_code, FALSE) AND commune.name IS NOT NULL
+    OR (commune.name IS NOT NULL AND commune.departement_code IS DISTINCT FROM asked.departement_code)
         AS misplaced,
     coalesce(
         (

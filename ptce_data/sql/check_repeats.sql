@@ -1,8 +1,8 @@
 -- Grain: rule, entry. Figures the file gives more than once for one pole, indicator, year and perimeter.
 -- Reads figure, measure, crowded_entry; no parameter. Equal in every field: counted once (`repeated`, and
 -- `repeated_fact` where each row should be a distinct fact). Another value from the same source: both are named
--- (`contradictory`). Another value from another source: rival versions, both kept (`rivals`). Not the first, but
--- nothing wrong: `again`, which no one is told.
+-- (`contradictory`). Another value from another source: rival versions, both kept (`rivals`). Not the
+-- first, but nothing wrong: `again`, which no one is told.
 INSERT INTO finding BY NAME
 WITH told AS (
     SELECT

@@ -41,6 +41,14 @@ class Measures:
         return np.array([unit in units for unit in self.units])
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What the checks depend on: the day, and whether a missing source is not worth a line a row."""
+
+    today: date
+    sourced: bool
+
+
 @dataclass
 class Workbench:
     """The connection, the entries, and the names under which tables were registered."""
@@ -71,16 +79,16 @@ class Workbench:
 
 @contextmanager
 def workbench(
-    cursor: duckdb.DuckDBPyConnection, entries: pa.Table, layout: Layout | None, today: date
+    cursor: duckdb.DuckDBPyConnection, entries: pa.Table, layout: Layout | None, asked: Asked
 ) -> Iterator[Workbench]:
     """The tables, under the names the SQL files read, for as long as the block lasts."""
     measures = _measures(cursor)
     numbers = pc.index_in(entries["indicator"], value_set=measures.codes).combine_chunks()
-    coded, poles, perimeters = _coded(entries, numbers, today)
+    coded, poles, perimeters = _coded(entries, numbers, asked)
     bench = Workbench(cursor, entries, len(perimeters), len(measures.codes))
     try:
         bench.register("coded_figure", _in_parts(coded))
-        bench.register("suspect_entry", entries.filter(_suspect(entries, measures, numbers, today)))
+        bench.register("suspect_entry", entries.filter(_suspect(entries, measures, numbers, asked)))
         bench.register("pole_code", _numbered("pole_id", "pole_no", poles))
         bench.register("perimeter_code", _numbered("perimeter", "perimeter_no", perimeters))
         bench.register("measure_code", _numbered("indicator", "measure_no", measures.codes))
@@ -112,7 +120,7 @@ def _measures(cursor: duckdb.DuckDBPyConnection) -> Measures:
     )
 
 
-def _suspect(entries: pa.Table, measures: Measures, numbers: pa.Array, today: date) -> pa.Array:
+def _suspect(entries: pa.Table, measures: Measures, numbers: pa.Array, asked: Asked) -> pa.Array:
     """The entries that may break a rule by themselves; sql/check_cells.sql says which ones do."""
     value = entries["value"].to_numpy()
     known = numbers.is_valid().to_numpy(zero_copy_only=False)
@@ -125,23 +133,24 @@ def _suspect(entries: pa.Table, measures: Measures, numbers: pa.Array, today: da
         found |= measures.having(limits.PEOPLE_UNITS)[which] & (value < limits.FEW_PEOPLE)
     found &= ~_flags(pc.equal(entries["reading"], "missing"))
     due = pa.array(measures.units, pa.string()).take(numbers)
-    for condition in (*_of_texts(entries, today), pc.not_equal(entries["unit"], pa.chunked_array([due]))):
+    for condition in (*_of_texts(entries, asked), pc.not_equal(entries["unit"], pa.chunked_array([due]))):
         found |= _flags(condition)
     return pa.array(found)
 
 
-def _of_texts(entries: pa.Table, today: date) -> Iterator[pa.ChunkedArray]:
+def _of_texts(entries: pa.Table, asked: Asked) -> Iterator[pa.ChunkedArray]:
     """What is missing, not understood, too long, or was hinted at."""
     yield pc.greater(pc.list_value_length(entries["hints"]), 0)
     yield pc.and_(pc.not_equal(entries["reading"], "figure"), pc.not_equal(entries["reading"], "missing"))
     yield pc.is_null(entries["pole_id"])
     yield pc.is_null(entries["year"])
-    yield pc.or_(pc.less(entries["year"], limits.FIRST_YEAR), pc.greater(entries["year"], today.year))
+    yield pc.or_(pc.less(entries["year"], limits.FIRST_YEAR), pc.greater(entries["year"], asked.today.year))
     for name in ("unit", "visibility"):
         yield pc.and_(pc.is_null(entries[name]), pc.not_equal(entries[f"{name}_text"], ""))
     for name, most in limits.LENGTHS.items():
         yield pc.greater(pc.binary_length(entries[name]), most)
-    yield pc.and_(pc.equal(entries["source_title"], ""), pc.equal(entries["source_url"], ""))
+    if not asked.sourced:
+        yield pc.and_(pc.equal(entries["source_title"], ""), pc.equal(entries["source_url"], ""))
     yield _not_links(entries["source_url"])
 
 
@@ -162,9 +171,9 @@ def _in_parts(table: pa.Table) -> pa.Table:
     return pa.Table.from_batches(batches, schema=table.schema)
 
 
-def _coded(entries: pa.Table, numbers: pa.Array, today: date) -> tuple[pa.Table, pa.Array, pa.Array]:
+def _coded(entries: pa.Table, numbers: pa.Array, asked: Asked) -> tuple[pa.Table, pa.Array, pa.Array]:
     """The figures whose pole, indicator and year are known, in numbers; the poles and perimeters numbered."""
-    comparable = _comparable(entries, numbers, today)
+    comparable = _comparable(entries, numbers, asked)
     figures, measure = entries.filter(comparable), numbers.filter(comparable.combine_chunks())
     pole, perimeter = _encoded(figures["pole_id"]), _encoded(figures["perimeter"])
     coded = pa.table(
@@ -180,13 +189,13 @@ def _coded(entries: pa.Table, numbers: pa.Array, today: date) -> tuple[pa.Table,
     return coded, pole.dictionary, perimeter.dictionary
 
 
-def _comparable(entries: pa.Table, numbers: pa.Array, today: date) -> pa.ChunkedArray:
+def _comparable(entries: pa.Table, numbers: pa.Array, asked: Asked) -> pa.ChunkedArray:
     conditions = (
         pc.equal(entries["reading"], "figure"),
         pc.is_valid(entries["pole_id"]),
         pa.chunked_array([numbers.is_valid()]),
         pc.greater_equal(entries["year"], limits.FIRST_YEAR),
-        pc.less_equal(entries["year"], today.year),
+        pc.less_equal(entries["year"], asked.today.year),
         pc.is_finite(entries["value"]),
     )
     found = conditions[0]

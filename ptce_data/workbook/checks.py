@@ -14,7 +14,7 @@ from ptce_data import database, formats
 from ptce_data.i18n import ngettext
 from ptce_data.sentences import checks as said
 from ptce_data.workbook import check_tables, issues, limits, new_poles
-from ptce_data.workbook.check_tables import LINK, Workbench
+from ptce_data.workbook.check_tables import LINK, Asked, Workbench
 from ptce_data.workbook.decisions import Decisions
 from ptce_data.workbook.issues import Finding, Issue, Place, Said
 from ptce_data.workbook.layout import Layout
@@ -133,8 +133,9 @@ def check(  # noqa: PLR0913, PLR0917 (the pipeline's words, the last two optiona
         return _structure_only(layout)
     sheet = layout.sheet if layout else decisions.sheet or ""
     unsourced = _unsourced(entries, decisions)
-    with check_tables.workbench(cursor, entries, layout, today) as bench:
-        _find(bench, _parameters(decisions, today, unsourced=unsourced))
+    asked = Asked(today, sourced=unsourced or _decided_source(decisions))
+    with check_tables.workbench(cursor, entries, layout, asked) as bench:
+        _find(bench, _parameters(decisions, asked))
         blamed = cursor.execute(database.statement("check_blamed")).to_arrow_table()
         lines = {"lines": LINES_PER_RULE, "cells": CELLS_PER_LINE}
         findings = database.ask(cursor, "check_fold", Finding, lines)
@@ -177,10 +178,14 @@ def _verdicts(entries: pa.Table, blamed: pa.Table) -> pa.Table:
 
 def _unsourced(entries: pa.Table, decisions: Decisions) -> bool:
     """Whether no row has a source and none was given for the file: worth one remark, not one a row."""
-    if decisions.source_title.strip() or decisions.source_url.strip() or not entries.num_rows:
+    if _decided_source(decisions) or not entries.num_rows:
         return False
     named = pc.or_(pc.not_equal(entries["source_title"], ""), pc.not_equal(entries["source_url"], ""))
     return not pc.any(named).as_py()
+
+
+def _decided_source(decisions: Decisions) -> bool:
+    return bool(decisions.source_title.strip() or decisions.source_url.strip())
 
 
 def _about_sources(sheet: str, *, unsourced: bool) -> Iterator[Issue]:
@@ -195,14 +200,13 @@ def _structure_only(layout: Layout) -> Report:
     return Report(found, counts=CheckCounts(errors=len(found)))
 
 
-def _parameters(decisions: Decisions, today: date, *, unsourced: bool) -> dict[str, object]:
+def _parameters(decisions: Decisions, asked: Asked) -> dict[str, object]:
     """What the SQL files name, but for the sizes of the tables."""
-    decided = decisions.source_title.strip() or decisions.source_url.strip()
     return {
-        "this_year": today.year,
+        "this_year": asked.today.year,
         "first_year": limits.FIRST_YEAR,
         "reason": decisions.reason.strip(),
-        "sourced": bool(decided) or unsourced,
+        "sourced": asked.sourced,
         "few_people": limits.FEW_PEOPLE,
         "lengths": limits.LENGTHS,
         "told_hints": list(limits.TOLD_HINTS),
