@@ -312,6 +312,40 @@ def test_a_heading_that_says_nothing_leaves_it_to_the_cells(vocabulary):
     assert [column.how for column in layout.columns] == ["near", "near", "exact", "near"]
 
 
+def test_a_second_table_under_the_first_is_not_mixed_with_it(vocabulary):
+    two = sheet(
+        ["Pôle", "Emplois créés 2022", "Bénévoles 2022"],
+        ["Pôle Ajonc", "12", "30"],
+        [],
+        ["Détail par site"],
+        ["Pôle", "Structures membres 2022", "Partenaires 2022"],
+        ["Pôle Chêne", "7", "9"],
+    )
+    layout = layouts.propose(workbook(two), vocabulary, Decisions())
+    assert (layout.last_row, layout.next_table) == (4, 5)
+    assert plain(layout.remarks) == [
+        (
+            "Un autre tableau commence à la ligne 5 : il n'est pas lu. "
+            "Pour lire celui-là, indiquez sa ligne de titres."
+        )
+    ]
+    second = layouts.propose(workbook(two), vocabulary, Decisions(header_row=5))
+    assert figures(second) == [("member_structures", 2022), ("partners", 2022)]
+
+
+def test_poles_across_are_told_to_go_down(vocabulary):
+    across = sheet(
+        ["Indicateurs 2022", "Pôle Ajonc", "Pôle Chêne"], ["Bénévoles", "1", "2"], ["ETP", "3", "4"]
+    )
+    layout = layouts.propose(workbook(across), vocabulary, Decisions(year=2022))
+    assert plain(layout.problems) == [
+        (
+            "Ces colonnes portent des noms de pôles : B « Pôle Ajonc » et C « Pôle Chêne ». "
+            "Mettez un pôle par ligne (dans Excel : copier, puis collage spécial, transposé)."
+        )
+    ]
+
+
 def test_of_two_columns_that_could_name_the_pole_the_one_that_does_is_kept(vocabulary):
     both = sheet(["Structure", "PTCE", "Bénévoles 2022"], ["Association Truc", "Pôle Ajonc", "30"])
     assert roles(layouts.propose(workbook(both), vocabulary, Decisions())) == ["ignored", "pole", "figure"]

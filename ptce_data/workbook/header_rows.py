@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from ptce_data.workbook import headings
 from ptce_data.workbook.headings import Heading
 from ptce_data.workbook.sheets import Sheet
@@ -18,6 +20,7 @@ MOST_CELLS_TRIED = 4000
 ENOUGH_HEADINGS = 3
 ENOUGH_WEIGHT = 1.4
 ROWS_AFTER = 2
+GAPS_SEARCHED = 40
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,31 @@ def at(sheet: Sheet, vocabulary: Vocabulary, row: int, rows: int) -> Header:
     width = min(sheet.cells.num_columns, MOST_COLUMNS)
     lines = [[sheet.text(line, column) for column in range(width)] for line in range(row, row + rows)]
     return Header(row, rows, _understood(sheet, vocabulary, lines, row))
+
+
+def next_table(sheet: Sheet, vocabulary: Vocabulary, header: Header, last: int) -> int | None:
+    """The headings of another table, after a blank row and a title perhaps; None where there is one table."""
+    if not header.row:
+        return None
+    texts = tuple(heading.text for heading in header.headings)
+    for row in _after_blank_rows(sheet, header.row + header.rows, last)[:GAPS_SEARCHED]:
+        for candidate in (row, row + 1):
+            said = [sheet.text(candidate, column) for column in range(len(texts))]
+            found = tuple(headings.heading(text, vocabulary, compared=False) for text in said)
+            if tuple(one.text for one in found) != texts and _of(candidate, found).is_plain:
+                return candidate
+    return None
+
+
+def _of(row: int, found: tuple[Heading, ...]) -> Header:
+    return Header(row, 1, found, sum(heading.weight for heading in found))
+
+
+def _after_blank_rows(sheet: Sheet, first: int, last: int) -> list[int]:
+    filled = np.zeros(max(last - first + 1, 0), dtype=bool)
+    for column in sheet.cells.columns:
+        filled |= column.slice(first - 1, len(filled)).is_valid().to_numpy()
+    return [int(at) + first for at in np.flatnonzero(filled[1:] & ~filled[:-1]) + 1]
 
 
 def _top(sheet: Sheet) -> list[list[str]]:

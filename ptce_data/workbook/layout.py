@@ -51,7 +51,7 @@ class Layout:
     Where no column names the pole, `pole_text` is the text of a title, of the sheet or of the file that
     does, and `pole` what it was taken for; a Meaning of kind pole with that text decides otherwise. `year`
     is the one a title gives to the rows that have none. `filled_down` where a pole's name, written once,
-    is that of the rows under it.
+    is that of the rows under it. `next_table` is the row of the headings of another table, further down.
     """
 
     sheet: str
@@ -69,3 +69,4 @@ class Layout:
     pole: Match | None = None
     year: int | None = None
     filled_down: bool = False
+    next_table: int | None = None

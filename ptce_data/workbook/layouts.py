@@ -32,6 +32,8 @@ def propose(workbook: Workbook, vocabulary: Vocabulary, decisions: Decisions) ->
     columns = _fitted(columns, shape)
     first = header.row + header.rows
     last = min(decisions.last_row or left_out.last_filled_row(sheet), sheet.cells.num_rows)
+    other = None if decisions.last_row else header_rows.next_table(sheet, vocabulary, header, last)
+    last = other - 1 if other else last
     layout = Layout(
         sheet=sheet.name,
         shape=shape,
@@ -42,6 +44,7 @@ def propose(workbook: Workbook, vocabulary: Vocabulary, decisions: Decisions) ->
         columns=columns,
         left_out=(*_titles(sheet, header), *left_out.rows(sheet, columns, (first, last), decisions)),
         shape_key=columns_of.shape_key(header),
+        next_table=other,
         filled_down=left_out.written_once(sheet, columns, (first, last)),
     )
     layout = _with_titles(layout, sheet, workbook, vocabulary, decisions)

@@ -25,11 +25,11 @@ def problems(
         return
     if not header.row:
         yield _(
-            "Aucune ligne ne ressemble à des titres de colonnes (Pôle, Indicateur, Année, Valeur…). Indiquez la "
-            "ligne des titres, ou ajoutez-la au classeur."
+            "Aucune ligne ne ressemble à des titres de colonnes (Pôle, Indicateur, Année, Valeur…). Indiquez "
+            "la ligne des titres, ou ajoutez-la au classeur."
         )
         return
-    yield from _without_pole(layout)
+    yield from _without_pole(layout, vocabulary)
     yield from _crowded(layout)
     yield from _long(layout) if layout.shape == "long" else _wide(layout, vocabulary)
     yield from _without_year(layout, decisions)
@@ -48,8 +48,17 @@ def _with_role(layout: Layout, role: str) -> list[Column]:
     return [one for one in layout.columns if one.role == role]
 
 
-def _without_pole(layout: Layout) -> Iterator[str]:
-    if not _with_role(layout, "pole") and layout.pole is None:
+def _without_pole(layout: Layout, vocabulary: Vocabulary) -> Iterator[str]:
+    """No column names the pole; or each column is one."""
+    if _with_role(layout, "pole") or layout.pole:
+        return
+    poles = [one for one in layout.columns if vocabulary.find("pole", one.heading, compared=False).exact]
+    if len(poles) > 1:
+        yield _(
+            "Ces colonnes portent des noms de pôles : {columns}. Mettez un pôle par ligne (dans Excel : "
+            "copier, puis collage spécial, transposé)."
+        ).format(columns=_briefly(poles))
+    else:
         yield _(
             "Aucune colonne ne nomme le pôle. Dites laquelle le fait ; si toute la feuille parle d'un seul "
             "pôle, choisissez-le."
@@ -169,6 +178,11 @@ def remarks(layout: Layout, sheet: Sheet, workbook: Workbook, vocabulary: Vocabu
         yield _("Les chiffres sans année sont datés de {year}, l'année que donne un titre.").format(
             year=layout.year
         )
+    if layout.next_table:
+        yield _(
+            "Un autre tableau commence à la ligne {row} : il n'est pas lu. Pour lire celui-là, indiquez sa "
+            "ligne de titres."
+        ).format(row=layout.next_table)
     if layout.filled_down:
         yield _("Le nom d'un pôle vaut pour les lignes sans nom qui le suivent.")
     hidden = [one for one in layout.columns if one.column in sheet.hidden_columns and one.role == "ignored"]
