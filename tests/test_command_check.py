@@ -76,7 +76,7 @@ def test_no_file_at_all_is_2(run):
 def test_a_sheet_that_is_not_there_is_refused_with_its_name(run, bring):
     code, _out, err = run(bring(GOOD), "--sheet", "Zut")
     assert code == 2
-    assert err == "bilan.csv : pas de feuille « Zut » ; il y a « Feuille 1 ».\n"
+    assert err == "bilan.csv : pas de feuille « Zut » ; il y a « bilan ».\n"
 
 
 def test_a_machine_reads_the_same(run, bring):

@@ -194,8 +194,13 @@ def _about_sources(sheet: str, *, unsourced: bool) -> Iterator[Issue]:
 
 
 def _structure_only(layout: Layout) -> Report:
+    place = Place(layout.sheet)
     found = tuple(
-        issues.issue("error", _STRUCTURE, Place(layout.sheet), Said(problem)) for problem in layout.problems
+        replace(
+            issues.issue("error", _STRUCTURE, place, Said(problem)),
+            sentence=issues.located(place, problem[:1].lower() + problem[1:]),
+        )
+        for problem in layout.problems
     )
     return Report(found, counts=CheckCounts(errors=len(found)))
 
