@@ -156,6 +156,17 @@ def test_a_last_row_without_name_that_is_the_sum_of_the_others_is_a_total(vocabu
     assert left_out(["19", "40"]) == ()
 
 
+def test_a_perimeter_or_an_indicator_with_the_words_of_a_total_is_no_total(vocabulary):
+    whole = sheet(
+        ["Pôle", "Périmètre", "Indicateur", "Année", "Valeur"],
+        ["Pôle Ajonc", "Ensemble du pôle", "Total des emplois créés", "2022", "12"],
+        ["Pôle Ajonc", "", "Total", "2022", "12"],
+        ["Ensemble des PTCE", "", "Emplois créés", "2022", "12"],
+    )
+    layout = layouts.propose(workbook(whole), vocabulary, Decisions())
+    assert layout.left_out == (LeftOut((3, 4), "totaux ou moyennes"),)
+
+
 def test_headings_printed_again_are_not_rows(vocabulary):
     again = sheet(
         ["Pôle", "Indicateur", "Année", "Valeur"], ["Pôle Ajonc", "Emplois créés", "2022", "12"],

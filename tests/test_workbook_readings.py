@@ -283,7 +283,7 @@ def test_what_was_decided_is_remembered_and_read_again_next_year(vocabulary):
     houx = NewPole("Houx", "Pôle Houx", "53", "56", None, ("culture",), ("autre",), "Un pôle.")
     decided = Decisions(
         columns=(ColumnDecision(1, "figure", "turnover"),),
-        meanings=(Meaning("pole", "Les ajoncs d'or", "ajonc"),),
+        meanings=(Meaning("pole", "Les ajoncs d'or", "ajonc"), Meaning("pole", "Réseau", "")),
         new_poles=(houx,),
     )
     layout = layouts.propose(workbook(first), vocabulary, decided)

@@ -69,7 +69,7 @@ def _sample(sheet: Sheet, column: int, first: int, last: int) -> list[str]:
 
 
 def _decided(at: int, heading: Heading, decision: ColumnDecision) -> Column:
-    """A person's word; where only the indicator was chosen, the year of the heading stays."""
+    """A person's word; what they did not choose of an indicator and a year stays as the heading says."""
     figure = decision.role == "figure"
     return Column(
         column=at,
@@ -77,7 +77,7 @@ def _decided(at: int, heading: Heading, decision: ColumnDecision) -> Column:
         role=decision.role,
         certainty=1.0,
         how="decided",
-        indicator=decision.indicator if figure else None,
+        indicator=(decision.indicator or heading.indicator) if figure else None,
         year=(decision.year or heading.year) if figure else None,
         others=heading.others,
         unit_text=heading.unit_text,

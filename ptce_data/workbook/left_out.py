@@ -15,6 +15,8 @@ from ptce_data.workbook.plain_numbers import plain
 from ptce_data.workbook.sheets import Sheet
 
 _TOTAL = re.compile(r"(?:sous )?(?:total|totaux|somme|moyenne|mediane|ensemble|cumul|t o t a l)\b")
+_TOTAL_ALONE = re.compile(r"(?:sous )?(?:total|totaux)(?: general)?$|(?:ensemble|moyenne)$")
+_MAY_BE_TOTAL = r"(?i)tota|somme|moyenne|m[ée]diane|ensemble|cumul|t o t"
 ROWS_OF_NOTES = 40
 LEAST_ADDED = 2
 TOLERANCE = 0.001
@@ -108,12 +110,22 @@ def _rows_where(array: pa.Array, matches: set[str], first: int) -> frozenset[int
 def _totals(sheet: Sheet, columns: tuple[Column, ...], first: int, last: int) -> frozenset[int]:
     """Rows that say they are a total, and a last row without name that is the sum of the others."""
     found: frozenset[int] = frozenset()
-    every = range(min(sheet.cells.num_columns, 3))
-    for column in dict.fromkeys((*_labels(columns), *every)):
+    for column, pattern in _where_totals_are_said(sheet, columns).items():
         array = texts(sheet, column, first, last)
-        said = {text for text in pc.unique(array).to_pylist() if text and _TOTAL.match(normalised(text[:40]))}
+        said = {
+            text for text in pc.unique(array).to_pylist() if text and pattern.match(normalised(text[:60]))
+        }
         found |= _rows_where(array, said, first)
     return found | _summed(sheet, columns, first, last, found)
+
+
+def _where_totals_are_said(sheet: Sheet, columns: tuple[Column, ...]) -> dict[int, re.Pattern[str]]:
+    """The pole's column, and the first ones nobody reads; an indicator may well be named « Total… »."""
+    roles = {one.column: one.role for one in columns}
+    unread = [at for at in range(min(sheet.cells.num_columns, 3)) if roles.get(at, "ignored") == "ignored"]
+    poles = [at for at, role in roles.items() if role == "pole"]
+    indicators = [at for at, role in roles.items() if role == "indicator"]
+    return dict.fromkeys((*unread, *poles), _TOTAL) | dict.fromkeys(indicators, _TOTAL_ALONE)
 
 
 def _summed(

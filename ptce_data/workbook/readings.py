@@ -365,7 +365,8 @@ def readings_to_remember(
     found = [
         changes.Reading(layout.shape_key, "column", text, meaning) for text, meaning in dict(decided).items()
     ]
-    meanings = {(one.kind, key(one.text)): one for one in decisions.meanings}
+    # Rows left out once are asked about again: dropped in silence next year, nobody would know.
+    meanings = {(one.kind, key(one.text)): one for one in decisions.meanings if one.code != LEFT_OUT}
     found += [changes.Reading(layout.shape_key, one.kind, one.text, one.code) for one in meanings.values()]
     created = new_pole_ids(decisions, vocabulary)
     found += [changes.Reading(layout.shape_key, "pole", text, code) for text, code in created.items()]
