@@ -20,9 +20,9 @@ def visit(own_world, monkeypatch):
 
 def texts(app) -> str:
     """Everything the page says, with plain spaces."""
-    kinds = (app.title, app.header, app.subheader, app.markdown, app.caption, app.info, app.warning)
-    kinds += (app.error, app.success)
-    said = "\n".join(one.value for kind in kinds for one in kind) + "\n" + html_of(app)
+    headings = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption]
+    boxes = [*app.info, *app.warning, *app.error, *app.success]
+    said = "\n".join(one.value for one in (*headings, *boxes)) + "\n" + html_of(app)
     plain = said.replace("\u202f", " ").replace("\u00a0", " ").replace("\\", "").replace("&#x27;", "'")
     return plain.replace("\u2060", "")
 

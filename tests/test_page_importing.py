@@ -32,9 +32,9 @@ def bring(app, content, name="enquete.xlsx"):
 
 def texts(app) -> str:
     """Everything the page says, with plain spaces."""
-    kinds = (app.title, app.header, app.subheader, app.markdown, app.caption)
-    kinds += (app.info, app.warning, app.error, app.success)
-    said = "\n".join(one.value for kind in kinds for one in kind) + "\n" + html_of(app)
+    headings = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption]
+    boxes = [*app.info, *app.warning, *app.error, *app.success]
+    said = "\n".join(one.value for one in (*headings, *boxes)) + "\n" + html_of(app)
     plain = said.replace("\u202f", " ").replace("\u00a0", " ").replace("\\", "").replace("&#x27;", "'")
     return plain.replace("\u2060", "")
 
@@ -128,7 +128,8 @@ def test_rows_of_an_unknown_name_can_be_left_out(page):
 
 
 def test_the_good_lines_are_published_without_the_others_only_when_asked(page, own_world):
-    rows = [("Pôle Chêne", "Emplois créés", 2023, 25), ("Pôle Chêne", "Emplois créés", 2019, "beaucoup")]
+    rows: list[tuple[messy.Cell, ...]] = [("Pôle Chêne", "Emplois créés", 2023, 25)]
+    rows += [("Pôle Chêne", "Emplois créés", 2019, "beaucoup")]
     bring(page, messy.long(rows))
     assert not [one for one in page.button if one.label == "Voir ce qui va changer"]
     asked = widget(page, "toggle", "import-partial")
