@@ -133,7 +133,9 @@ def test_an_unknown_pole_is_proposed_and_can_be_meant(study):
 
 
 def test_a_pole_to_create_comes_with_its_figures(study):
-    created = NewPole("Pôle Genêt", "Pôle Genêt", "53", "56", "56260", ("energie",), ("autre",), "Énergie du Genêt.")
+    created = NewPole(
+        "Pôle Genêt", "Pôle Genêt", "53", "56", "56260", ("energie",), ("autre",), "Énergie du Genêt."
+    )
     row = ["Pôle Genêt", "Bénévoles", "2023", "40", "", ""]
     made = study(workbook(row), Decisions(new_poles=(created,))).claims()
     assert [(pole.pole_id, pole.name) for pole in made.new_poles] == [("pole-genet", "Pôle Genêt")]
