@@ -190,6 +190,42 @@ def test_a_column_is_corrected_and_everything_follows(page):
     assert ">2022<" not in texts(page)
 
 
+def test_what_was_settled_serves_the_next_file_of_the_same_shape(page):
+    bring(page, messy.messy(NEW))
+    widget(page, "selectbox", "import-name-pole").select("chene").run()
+    bring(page, messy.messy(NEW, investors=40), "enquete-corrigee.xlsx")
+    said = texts(page)
+    assert "Vos choix pour le classeur précédent, de même forme, sont repris." in said
+    assert "« La Fabrique du Bocage » → Pôle Chêne" in said
+
+
+def test_rows_are_left_out_and_a_list_of_rows_that_is_none_is_refused(page):
+    bring(page, messy.messy(KNOWN))
+    assert "9 chiffres lus" in texts(page)
+    widget(page, "text_input", "import-rows_left_out").input("6-7").run()
+    assert "4 chiffres lus" in texts(page)
+    widget(page, "text_input", "import-rows_left_out").input("toutes").run()
+    assert "« toutes » n'est pas une liste de lignes : écrivez par exemple 3, 7-9." in texts(page)
+
+
+def test_a_sheet_without_a_pole_is_understood_once_its_pole_is_chosen(page):
+    rows = [("Emplois créés", 2023, 25)]
+    bring(page, messy.workbook({"Feuil1": [("Indicateur", "Année", "Valeur"), *rows]}), "bilan.xlsx")
+    assert "Aucune colonne ne nomme le pôle." in texts(page)
+    assert not [one for one in page.button if one.label == "Voir ce qui va changer"]
+    widget(page, "selectbox", "import-pole").select("chene").run()
+    press(page, "Voir ce qui va changer")
+    assert "Emplois créés, Pôle Chêne : ≈ 20 emplois → 25 emplois" in texts(page)
+
+
+def test_a_jump_needs_a_reason_that_is_kept_with_the_figures(page, own_world):
+    bring(page, messy.long([("Pôle Chêne", "Emplois créés", 2023, 12)]))
+    assert not [one for one in page.button if one.label == "Voir ce qui va changer"]
+    widget(page, "text_area", "import-reason").input("Un chantier s'est arrêté.").run()
+    press(press(page, "Voir ce qui va changer"), "Publier")
+    assert published(own_world, "chene", "jobs_created", 2023) == [12.0]
+
+
 def test_the_page_speaks_english(own_world, monkeypatch):
     monkeypatch.setenv("PTCE_DATABASE", str(own_world))
     with i18n.speaking("en"):

@@ -13,7 +13,7 @@ from pages._ui.import_state import Brought
 from ptce_data import database, formats, i18n, markup
 from ptce_data.errors import PtceDataError
 from ptce_data.i18n import gettext as _
-from ptce_data.workbook import reader_bounds, template
+from ptce_data.workbook import issues, reader_bounds, template
 from ptce_data.workbook.studies import Study
 
 STYLE = Path(__file__).with_name("import.css")
@@ -70,7 +70,7 @@ def close() -> None:
 
 def _in_hand(found: Brought, *, refused: bool) -> None:
     workbook = found.workbook
-    name = markup.as_markdown(f"«\u202f{workbook.file_name}\u202f»")
+    name = markup.as_markdown(issues.quoted(workbook.file_name))
     if refused:
         words = _("Le classeur précédent, {name}, reste ouvert ci-dessous.").format(name=name)
     elif found.resumed:

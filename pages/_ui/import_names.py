@@ -12,6 +12,7 @@ from pages._ui.import_state import Brought
 from ptce_data import formats, markup, units
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
+from ptce_data.workbook import issues
 from ptce_data.workbook.decisions import Meaning, MeaningKind
 from ptce_data.workbook.studies import Study, Unknown
 
@@ -68,7 +69,7 @@ def _one(found: Brought, unknown: Unknown, number: int) -> None:
     where = ngettext("{n} chiffre, cellule {cell}", "{n} chiffres, dès la cellule {cell}", unknown.figures)
     where = where.format(n=formats.number(unknown.figures, 0), cell=unknown.cells[0])
     name, choice = st.columns((2, 3), vertical_alignment="bottom")
-    text = markup.as_markdown(f"«\u202f{unknown.text}\u202f»")
+    text = markup.as_markdown(issues.quoted(unknown.text))
     name.markdown(f"**{kinds()[kind]}** {text}  \n{markup.as_markdown(where)}")
     options = _options(unknown)
     chosen = choice.selectbox(
@@ -142,7 +143,7 @@ def _settled_list(found: Brought, settled: list[_Settled]) -> None:
     title = ngettext("{n} nom réglé", "{n} noms réglés", len(settled)).format(n=len(settled))
     with st.expander(title, key=found.key("import-settled")):
         for number, one in enumerate(settled):
-            words = f"«\u202f{markup.as_markdown(one.text)}\u202f» → {markup.as_markdown(one.said)}"
+            words = f"{markup.as_markdown(issues.quoted(one.text))} → {markup.as_markdown(one.said)}"
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(words)
                 st.button(

@@ -34,17 +34,25 @@ def draw(study: Study) -> None:
 def steps(study: Study) -> tuple[Step, ...]:
     """Reading, names, checks, publication."""
     problems, counts = len(study.layout.problems), study.report.counts
+    stuck = ngettext("{n} point à régler", "{n} points à régler", problems).format(n=problems)
+    if problems:
+        then = _("ensuite")
+        return (
+            Step(_("Lecture"), stuck, done=False),
+            Step(_("Noms"), then, done=False),
+            Step(_("Contrôle"), then, done=False),
+            Step(_("Publication"), then, done=False),
+        )
     unknown = len(study.unknown)
     read = ngettext("{n} chiffre lu", "{n} chiffres lus", counts.figures).format(
         n=formats.number(counts.figures, 0)
     )
-    stuck = ngettext("{n} point à régler", "{n} points à régler", problems).format(n=problems)
     names = ngettext("{n} nom inconnu", "{n} noms inconnus", unknown).format(n=unknown)
     errors = ngettext("{n} erreur", "{n} erreurs", counts.errors).format(n=formats.number(counts.errors, 0))
-    ready = not problems and not counts.errors
+    ready = not counts.errors
     return (
-        Step(_("Lecture"), stuck if problems else read, not problems),
-        Step(_("Noms"), names if unknown else _("tous reconnus"), not unknown and not problems),
-        Step(_("Contrôle"), errors if counts.errors else _("aucune erreur"), ready),
-        Step(_("Publication"), _("à confirmer") if ready else _("quand tout sera corrigé"), False),
+        Step(_("Lecture"), read, done=True),
+        Step(_("Noms"), names if unknown else _("tous reconnus"), done=not unknown),
+        Step(_("Contrôle"), _("aucune erreur") if ready else errors, done=ready),
+        Step(_("Publication"), _("à confirmer") if ready else _("quand tout sera corrigé"), done=False),
     )
