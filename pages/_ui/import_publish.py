@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import cast
+from typing import Literal, cast
 
 import streamlit as st
 
@@ -84,11 +84,14 @@ def _seen(asked: Asked, member: Member) -> _Seen | None:
     seen = cast("_Seen | None", st.session_state.get(_SEEN))
     if seen is None or seen.key != asked.key:
         return None
-    if st.session_state.pop(_CONFIRMED, None) == asked.key:
-        _publish(asked, seen, member)
-    elif seen.preview.version == data.version():
-        return seen
-    return _look(asked, seen.preview)
+    confirmed = st.session_state.pop(_CONFIRMED, None) == asked.key
+    outcome = _publish(asked, seen, member) if confirmed else "refused"
+    if isinstance(outcome, Receipt):
+        st.session_state[_RECEIPT] = (asked.key, outcome)
+        del st.session_state[_SEEN]
+        st.rerun()
+    stands = outcome == "refused" and seen.preview.version == data.version()
+    return seen if stands else _look(asked, seen.preview)
 
 
 def _look(asked: Asked, outdated: Preview | None) -> _Seen:
@@ -99,22 +102,19 @@ def _look(asked: Asked, outdated: Preview | None) -> _Seen:
     return seen
 
 
-def _publish(asked: Asked, seen: _Seen, member: Member) -> None:
-    """Publish what was seen, then start the page again on the new state; return only where it went stale."""
-    with st.spinner(_("Publication…")), tempfile.TemporaryDirectory() as folder:
-        try:
-            done = publication.publish(
-                database.path(),
-                asked.change(Path(folder)),
-                member,
-                seen.preview.version,
-                datetime.now(UTC),
-            )
-        except StalePreviewError:
-            return
-    st.session_state[_RECEIPT] = (asked.key, done)
-    del st.session_state[_SEEN]
-    st.rerun()
+def _publish(asked: Asked, seen: _Seen, member: Member) -> Receipt | Literal["stale", "refused"]:
+    """Publish what was seen; a refusal is told. Raises NotStaffError."""
+    try:
+        with st.spinner(_("Publication…")), tempfile.TemporaryDirectory() as folder:
+            change, version = asked.change(Path(folder)), seen.preview.version
+            return publication.publish(database.path(), change, member, version, datetime.now(UTC))
+    except StalePreviewError:
+        return "stale"
+    except NotStaffError:
+        raise
+    except PtceDataError as problem:
+        st.error(markup.as_markdown(str(problem)))
+        return "refused"
 
 
 def _draw_seen(asked: Asked, seen: _Seen) -> None:
