@@ -63,13 +63,12 @@ def _import(connection: duckdb.DuckDBPyConnection, change: Import, act: Act) -> 
 
 
 def _exists(connection: duckdb.DuckDBPyConnection, pole: ImportedPole) -> bool:
-    """Whether this pole stands already. Raises RefusedChangeError where another one has its identifier."""
-    found = connection.execute(
-        "SELECT name FROM pole WHERE pole_id = $pole_id", {"pole_id": pole.pole_id}
-    ).fetchall()
+    """Whether this pole stands, described so. Raises RefusedChangeError where another has its identifier."""
+    said = {**vars(pole), "sectors": list(pole.sectors), "statuses": list(pole.statuses)}
+    found = connection.execute(database.statement("change_registered"), said).fetchall()
     if not found:
         return False
-    ((name,),) = found
+    ((name, same),) = found
     if normalised(name) != normalised(pole.name):
         raise RefusedChangeError(
             _(
@@ -77,7 +76,7 @@ def _exists(connection: duckdb.DuckDBPyConnection, pole: ImportedPole) -> bool:
                 "déjà celui de «\u202f{name}\u202f». Reprenez l'import pour choisir entre les deux."
             ).format(new=pole.name, pole_id=pole.pole_id, name=name)
         )
-    return True
+    return bool(same)
 
 
 def _keep(connection: duckdb.DuckDBPyConnection, change: Keeping, act: Act) -> int:

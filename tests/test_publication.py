@@ -445,6 +445,17 @@ def test_a_pole_alone_is_worth_publishing_once(own_world):
     assert publish(own_world, imported(new_poles=(SAPIN,))).batch_id is None
 
 
+def test_two_imports_that_create_a_pole_each_describe_it_in_turn(own_world):
+    """The later one has the last word; without it, the first one's words come back."""
+    publish(own_world, imported(claim("sapin", "jobs_created", 2023, 4), new_poles=(SAPIN,)))
+    later = replace(SAPIN, description_fr="Bois et sciure.")
+    publish(own_world, imported(claim("sapin", "visitors", 2023, 4), new_poles=(later,)))
+    described = "SELECT description_fr FROM pole WHERE pole_id = 'sapin'"
+    assert asked(own_world, described) == [("Bois et sciure.",)]
+    publish(own_world, Withdrawal(5))
+    assert asked(own_world, described) == [("Bois.",)]
+
+
 def test_another_pole_does_not_take_an_identifier(own_world):
     impostor = replace(SAPIN, pole_id="ajonc")
     with pytest.raises(RefusedChangeError) as refused:
