@@ -4,6 +4,7 @@ import io
 from datetime import date
 
 import openpyxl
+import openpyxl.utils
 import pytest
 
 from ptce_data import database, publication
