@@ -1,0 +1,85 @@
+"""import, history, withdraw and restore on the command line, while a dashboard has the database open."""
+
+import json
+
+import pytest
+
+from ptce_data import __main__ as command_line
+from ptce_data import database
+
+LINES = "Pôle;Indicateur;Année;Valeur;Source\nPôle Ajonc;Emplois créés;2023;16;Rapport A\n"
+
+
+@pytest.fixture
+def run(own_world, monkeypatch, capsys):
+    monkeypatch.setenv("PTCE_DATABASE", str(own_world))
+
+    def _run(*arguments):
+        code = command_line.main(arguments)
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return _run
+
+
+@pytest.fixture
+def workbook(tmp_path):
+    file = tmp_path / "bilan.csv"
+    file.write_text(LINES, "utf-8")
+    return str(file)
+
+
+def test_an_import_is_previewed_published_withdrawn_and_restored_while_the_dashboard_runs(
+    run, own_world, workbook
+):
+    reader = database.Reader(own_world)
+    assert reader.version == 3
+    code, out, _err = run("import", workbook, "--yes")
+    assert code == 0
+    assert "  Emplois créés, France\u00a0: plus de 39\u00a0emplois → plus de 41\u00a0emplois\n" in out
+    assert out.endswith("Publié\u00a0: import 4, version 4 des données.\n")
+    assert reader.version == 4
+    again = run("import", workbook, "--yes")
+    assert again[0] == 0
+    assert again[1].endswith("Rien à publier\u00a0: le chiffre de ce fichier est déjà publié tel quel.\n")
+    assert run("withdraw", "4", "--yes", "--reason", "mauvais fichier")[0] == 0
+    assert run("restore", "4", "--yes")[0] == 0
+    code, out, _err = run("history", "4", "--json")
+    events = [(event["kind"], event["reason"]) for event in json.loads(out)["events"]]
+    assert (code, events) == (
+        0,
+        [("published", ""), ("withdrawn", "mauvais fichier"), ("restored", "")],
+    )
+    assert reader.version == 6
+
+
+def test_without_anyone_to_confirm_nothing_is_published(run, own_world, workbook):
+    before = own_world.read_bytes()
+    code, _out, err = run("import", workbook)
+    assert (code, own_world.read_bytes()) == (2, before)
+    assert err.endswith(
+        "Rien n'a été publié\u00a0: personne n'est là pour confirmer, ajoutez --yes pour publier ceci.\n"
+    )
+
+
+def test_a_machine_reads_what_was_published(run, workbook):
+    code, out, _err = run("import", workbook, "--yes", "--json")
+    told = json.loads(out)
+    assert (code, told["published"], told["batch"], told["counts"]["new"]) == (0, True, 4, 1)
+    assert told["moves"][0]["after"]["value"] == 41
+
+
+def test_a_refused_file_is_1_and_an_unknown_import_too(run, own_world, tmp_path):
+    file = tmp_path / "faux.csv"
+    file.write_text(LINES.replace("Pôle Ajonc", "Pôle Inconnu au bataillon"), "utf-8")
+    before = own_world.read_bytes()
+    assert run("import", str(file), "--yes")[0] == 1
+    code, _out, err = run("withdraw", "99", "--yes")
+    assert (code, own_world.read_bytes()) == (1, before)
+    assert "99" in err
+
+
+def test_the_history_lists_every_import(run):
+    code, out, _err = run("history")
+    assert (code, [line.split(" · ")[0] for line in out.splitlines()]) == (0, ["3", "2", "1"])
+    assert out.splitlines()[0].endswith("retiré")
