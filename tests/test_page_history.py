@@ -3,6 +3,7 @@
 import pytest
 
 from ptce_data import database
+from tests import worlds
 from tests.app import STAFF, html_of, opened, staff
 
 
@@ -72,6 +73,15 @@ def test_an_import_is_withdrawn_as_previewed_and_re_established(visit, own_world
     press(app, "Rétablir cet import")
     assert shown(own_world, "ajonc", "member_structures", 2019) == 13
     assert f"rétabli par {STAFF.name}" in texts(app)
+
+
+def test_what_strangers_wrote_stays_text(hostile_world, monkeypatch):
+    monkeypatch.setenv("PTCE_DATABASE", str(hostile_world))
+    app = staff(opened("history", **{"import": f"4 – {worlds.HOSTILE_NAME}"}))
+    assert not app.exception
+    assert "&lt;img src=x" in html_of(app)
+    assert "<img src=x" not in html_of(app)
+    assert all("<img src=x" not in one.value for one in (*app.markdown, *app.header))
 
 
 def test_a_figure_tells_its_whole_life(visit):

@@ -195,7 +195,8 @@ def _take_back(member: Member, batch: Batch) -> None:
             change=lambda _folder: change,
             look=_("Voir ce qui va changer"),
             confirm=_("Retirer cet import") if stands else _("Rétablir cet import"),
-            nothing=_("Rien ne changerait."),
+            nothing=_("Aucun chiffre montré ne changerait."),
+            even_so=True,
         ),
         member,
     )

@@ -53,12 +53,12 @@ def families(found: Reports) -> Table:
     labels = data.lists().families
     return Table(
         title=_("Par famille de secteurs"),
-        columns=(Column(_("Famille")), Column(_("Ont publié")), Column(_("N'ont pas publié"), "number")),
+        columns=(Column(_("Famille")), Column(_("Ont publié")), Column(_("N'ont pas publié"))),
         rows=tuple(
             (
                 labels[one.family].label if one.family in labels else one.family,
                 formats.coverage(one.reported, one.poles),
-                one.poles - one.reported,
+                formats.number(one.poles - one.reported, 0),
             )
             for one in found.families
         ),

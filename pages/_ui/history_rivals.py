@@ -115,7 +115,8 @@ def _keep(member: Member, others: list[LifeClaim]) -> None:
             change=lambda _folder: Keeping(claim_id, reason),
             look=_("Voir ce qui va changer"),
             confirm=_("Montrer ce chiffre"),
-            nothing=_("Rien ne changerait."),
+            nothing=_("Aucun chiffre montré ne changerait."),
+            even_so=True,
         ),
         member,
     )

@@ -32,7 +32,8 @@ class Asked:
     """A change a member looks at. `key` is another one as soon as it would do something else.
 
     `change` makes it; the folder is where the file to keep may be written, None for a preview. look and
-    confirm are the words of the two buttons, nothing what is said where it would change nothing.
+    confirm are the words of the two buttons, nothing what is said where no
+    figure would move; even_so offers it all the same (a withdrawal behind another import, a choice pinned).
     """
 
     key: str
@@ -40,6 +41,7 @@ class Asked:
     look: str
     confirm: str
     nothing: str
+    even_so: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,8 @@ def _draw_seen(asked: Asked, seen: _Seen) -> None:
     import_preview.draw(seen.preview)
     if seen.preview.counts.nothing:
         st.info(asked.nothing)
-        return
+        if not asked.even_so:
+            return
     st.button(
         asked.confirm,
         type="primary",

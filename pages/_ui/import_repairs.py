@@ -170,11 +170,12 @@ def _annotated(found: Brought, study: Study) -> None:
     """The person's own workbook, faulty cells coloured and commented, for this session alone."""
     if not study.report.issues:
         return
-    spoken, workbook, issues = i18n.language(), found.workbook, study.report.issues
+    spoken, workbook = i18n.language(), found.workbook
+    issues, cells = study.report.issues, study.report.marks
 
     def made() -> bytes:
         with i18n.speaking(spoken):
-            return annotated.annotated(found.content, workbook, issues).content
+            return annotated.annotated(found.content, workbook, issues, cells).content
 
     name = annotated.file_name(found.content, workbook)
     st.markdown(

@@ -22,7 +22,7 @@ views = {
     "missing": (_("Qui n'a pas encore répondu"), history_reports.draw),
     "rivals": (_("Chiffres à plusieurs versions"), history_rivals.draw),
 }
-chosen = st.segmented_control(
+chosen = st.pills(
     _("Voir"),
     list(views),
     format_func=lambda view: views[view][0],
