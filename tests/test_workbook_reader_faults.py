@@ -450,7 +450,8 @@ def test_repeated_cells_of_an_ods_are_counted_before_they_are_made():
     parts = parts_of((FILES / "libreoffice.ods").read_bytes())
     many = (
         b'<table:table-row table:number-rows-repeated="150000"><table:table-cell '
-        b'office:value-type="percentage" office:value="0.5" table:number-columns-repeated="400"><text:p>50%</text:p></table:table-cell>'
+        b'office:value-type="percentage" office:value="0.5" table:number-columns-repeated="400">'
+        b"<text:p>50%</text:p></table:table-cell>"
     )
     first = b'<table:table-row table:style-name="ro1"><table:table-cell/>'
     parts["content.xml"] = parts["content.xml"].replace(first, many, 1)
