@@ -144,7 +144,8 @@ def test_paris_holds_the_poles_of_its_arrondissements(own_world):
                 [code, kind],
             )
         connection.execute(
-            "INSERT INTO registered_pole BY NAME SELECT * REPLACE ('saule' AS pole_id, '75111' AS commune_code, "
+            "INSERT INTO registered_pole BY NAME "
+            "SELECT * REPLACE ('saule' AS pole_id, '75111' AS commune_code, "
             "'75' AS departement_code) FROM registered_pole WHERE pole_id = 'chene'"
         )
     with database.Reader(own_world).cursor() as cursor:

@@ -45,9 +45,11 @@ def changed(own_world, *statements):
 
 
 def test_founding_three_years_apart_is_the_same_age_and_four_is_not(own_world):
-    with changed(own_world, "UPDATE registered_pole SET founded_year = 2011 WHERE pole_id = 'chene'") as cursor:
+    founded = "UPDATE registered_pole SET founded_year = 2011 WHERE pole_id = 'chene'"
+    with changed(own_world, founded) as cursor:
         assert Reason("age", ("2011",)) in similarity.similar(cursor, "ajonc", 1)[0].reasons
-    with changed(own_world, "UPDATE registered_pole SET founded_year = 2006 WHERE pole_id = 'chene'") as cursor:
+    founded = "UPDATE registered_pole SET founded_year = 2006 WHERE pole_id = 'chene'"
+    with changed(own_world, founded) as cursor:
         assert [r.ground for r in similarity.similar(cursor, "ajonc", 1)[0].reasons] == ["sector", "status"]
 
 

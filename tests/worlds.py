@@ -232,8 +232,8 @@ def hostile(folder: Path) -> Path:
     texts = {"text": HOSTILE_NAME, "link": HOSTILE_LINK}
     with database.writing(file) as connection, database.transaction(connection):
         connection.execute(
-            "UPDATE registered_pole SET name = $text, description_fr = $text, description_en = $text, website = $link, "
-            "source_url = $link WHERE pole_id = 'ajonc'",
+            "UPDATE registered_pole SET name = $text, description_fr = $text, description_en = $text, "
+            "website = $link, source_url = $link WHERE pole_id = 'ajonc'",
             texts,
         )
         ledger.open_batch(connection, batch(4, HOSTILE_NAME))

@@ -11,7 +11,7 @@ SELECT
     NULL AS published
 FROM range(200);
 
-INSERT INTO batch
+INSERT INTO batch BY NAME
 SELECT
     2 + range AS batch_id,
     format('reseau-synthetique-{}.csv', range + 1) AS file_name,
@@ -22,6 +22,18 @@ SELECT
     NULL AS withdrawn_at,
     NULL AS withdrawn_by
 FROM range(4);
+
+INSERT INTO batch_event BY NAME
+SELECT
+    batch_id AS event_id,
+    batch_id,
+    'published' AS kind,
+    imported_at AS done_at,
+    imported_by AS done_by,
+    1 AS version
+FROM batch
+WHERE batch_id > 1
+ORDER BY batch_id;
 
 INSERT INTO claim
 WITH measured AS (

@@ -30,7 +30,7 @@ SELECT
 FROM numbered
 JOIN place USING (place_number);
 
-INSERT INTO pole
+INSERT INTO registered_pole BY NAME
 SELECT
     pole_id,
     format('Pôle synthétique {:05d}', pole_number) AS name,
