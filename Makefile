@@ -13,7 +13,7 @@ DEV_READY := $(VENV)/ready-to-develop-$(DEV_LOCK)
 NEXT := .venv-next
 NEXT_READY := $(NEXT)/ready-to-develop-$(DEV_LOCK)
 
-.PHONY: run test check format bench test-next build chromium clean
+.PHONY: run test check format bench test-next build chromium office clean
 .DELETE_ON_ERROR:
 
 run: $(RUN_READY) ## the dashboard on http://HOST:PORT
@@ -22,7 +22,7 @@ run: $(RUN_READY) ## the dashboard on http://HOST:PORT
 build: $(RUN_READY) ## data/ptce.duckdb, built again from data/seed
 	@$(PYTHON) -m ptce_data build
 
-test: $(DEV_READY) chromium ## every test, in a real Chromium too
+test: $(DEV_READY) chromium office ## every test, in a real Chromium too
 	@$(PYTHON) -m pytest $(PYTEST)
 
 check: $(DEV_READY) ## formatting, lint, types
@@ -37,12 +37,15 @@ format: $(DEV_READY) ## mends what ruff can mend
 bench: $(DEV_READY) chromium ## the speed table of benchmarks/README.md
 	@$(PYTHON) -m benchmarks
 
-test-next: $(NEXT_READY) chromium ## the tests on the newest DuckDB 2.0
+test-next: $(NEXT_READY) chromium office ## the tests on the newest DuckDB 2.0
 	@$(NEXT)/bin/python -c 'import duckdb; print("DuckDB", duckdb.__version__)'
 	@$(NEXT)/bin/python -m pytest $(PYTEST)
 
 chromium: $(DEV_READY)
 	@$(PYTHON) scripts/chromium.py
+
+office: $(DEV_READY)
+	@$(PYTHON) scripts/office.py
 
 clean: ## forgets the environments and the database
 	rm -rf $(VENV) $(NEXT) data/ptce.duckdb

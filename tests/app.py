@@ -25,7 +25,7 @@ def opened(page: str = "", **parameters: str | list[str]) -> AppTest:
 
 
 def _file(page: str) -> Path:
-    return next(PAGES.glob(f"*/{page}.py"))
+    return next(PAGES.glob(f"[a-z]*/{page}.py"))
 
 
 def html_of(app: AppTest) -> str:

@@ -230,9 +230,12 @@ def test_the_totals_announced_are_those_the_pages_show(real_file, scope):
         ).fetchall()
         indicators = [i for (i,) in cursor.execute("SELECT indicator FROM indicator").fetchall()]
         for code, poles in areas:
-            filters = {"france": "statuses", "region": "regions", "departement": "departements"}
-            name = filters.get(scope, "sectors")
-            selection = Selection(**{name: (code,)}) if scope != "france" else Selection()
+            selection = {
+                "france": Selection(),
+                "region": Selection(regions=(code,)),
+                "departement": Selection(departements=(code,)),
+                "sector": Selection(sectors=(code,)),
+            }[scope]
             asked = {**selection.parameters(), "indicators": indicators}
             wanted = {t.indicator: t for t in database.ask(cursor, "totals", Total, asked)}
             found = cursor.execute(

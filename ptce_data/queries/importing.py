@@ -15,7 +15,5 @@ class _Commune:
 
 def communes(cursor: duckdb.DuckDBPyConnection, departement_code: str) -> dict[str, str]:
     """The communes of a département by their code, in the order of their names."""
-    found = database.ask(
-        cursor, "communes_of_departement", _Commune, {"departement_code": departement_code}
-    )
+    found = database.ask(cursor, "communes_of_departement", _Commune, {"departement_code": departement_code})
     return {commune.code: commune.name for commune in found}
