@@ -148,7 +148,7 @@ def _added(events: list[Claim]) -> Observation:
 def _recomputed(found: Mapping[Key, Observation], measures: Mapping[str, Measure]) -> dict[Key, Observation]:
     """The ratios whose two parts are known for the same year and perimeter, where within bounds."""
     ratios: dict[Key, Observation] = {}
-    for measure in measures.values():
+    for measure in (m for m in measures.values() if m.numerator is not None):
         for (indicator, year, perimeter), top in found.items():
             bottom = found.get((measure.denominator or "", year, perimeter))
             if indicator != measure.numerator or bottom is None or bottom.value == 0:
