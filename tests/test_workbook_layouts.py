@@ -7,6 +7,7 @@ from ptce_data.workbook import layouts
 from ptce_data.workbook import vocabulary as vocabularies
 from ptce_data.workbook.decisions import ColumnDecision, Decisions, Meaning
 from ptce_data.workbook.layout import LeftOut
+from ptce_data.workbook.sheets import Range
 from ptce_data.workbook.vocabulary import Remembered
 from tests.fixtures_workbooks import (
     BLANK_POLES,
@@ -165,6 +166,28 @@ def test_a_perimeter_or_an_indicator_with_the_words_of_a_total_is_no_total(vocab
     )
     layout = layouts.propose(workbook(whole), vocabulary, Decisions())
     assert layout.left_out == (LeftOut((3, 4), "totaux ou moyennes"),)
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+@pytest.mark.parametrize("merged", [(), (Range(1, 0, 1, 3),)])
+def test_a_title_right_above_the_headings_is_no_part_of_them(vocabulary, at, merged):
+    titled = sheet(
+        [*[None] * (0 if merged else at), "Bilan 2023 des pôles"],
+        ["Structure", "Emplois creés (nb)", "Bénévoles", "Surface batie"],
+        ["Pôle Ajonc", "12", "30", "200"],
+        merged=merged,
+    )
+    layout = layouts.propose(workbook(titled), vocabulary, Decisions())
+    assert (layout.header_row, layout.header_rows, layout.year) == (2, 1, 2023)
+    assert roles(layout) == ["pole", "figure", "figure", "figure"]
+    assert layout.problems == ()
+
+
+def test_one_group_alone_above_its_years_is_part_of_the_headings(vocabulary):
+    one = sheet([None, "Emplois créés"], ["Pôle", "2021", "2022"], ["Pôle Ajonc", "1", "2"])
+    layout = layouts.propose(workbook(one), vocabulary, Decisions())
+    assert (layout.header_row, layout.header_rows) == (1, 2)
+    assert figures(layout) == [("jobs_created", 2021), ("jobs_created", 2022)]
 
 
 def test_headings_printed_again_are_not_rows(vocabulary):

@@ -104,12 +104,22 @@ def _candidate(
 ) -> Header | None:
     """The header these lines would be; None where a second one holds figures."""
     lines, row = place
-    if len(lines) > 1 and not _may_be_second(lines[1], vocabulary):
+    if len(lines) > 1 and (_is_title(lines, vocabulary) or not _may_be_second(lines[1], vocabulary)):
         return None
     understood = _understood(sheet, vocabulary, lines, row, compared=compared)
     filled = sum(1 for heading in understood if heading.text)
     alone = filled < 2 and len(lines[0]) > 1  # noqa: PLR2004 (one cell alone is a title)
     return Header(row, len(lines), understood, sum(h.weight for h in understood) - (2.0 if alone else 0.0))
+
+
+def _is_title(lines: list[list[str]], vocabulary: Vocabulary) -> bool:
+    """One text alone above the headings, that stands over the first of them or names no group."""
+    above = [(column, text) for column, text in enumerate(lines[0]) if text.strip()]
+    if len({text for _column, text in above}) > 1:
+        return False
+    first = next((column for column, text in enumerate(lines[1]) if text.strip()), 0)
+    group = headings.heading(above[0][1], vocabulary, compared=False) if above else None
+    return group is None or above[0][0] <= first or (group.indicator is None and not group.others)
 
 
 def _may_be_second(line: list[str], vocabulary: Vocabulary) -> bool:

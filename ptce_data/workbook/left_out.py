@@ -112,9 +112,8 @@ def _totals(sheet: Sheet, columns: tuple[Column, ...], first: int, last: int) ->
     found: frozenset[int] = frozenset()
     for column, pattern in _where_totals_are_said(sheet, columns).items():
         array = texts(sheet, column, first, last)
-        said = {
-            text for text in pc.unique(array).to_pylist() if text and pattern.match(normalised(text[:60]))
-        }
+        may_be = array.filter(pc.fill_null(pc.match_substring_regex(array, _MAY_BE_TOTAL), fill_value=False))
+        said = {text for text in may_be.unique().to_pylist() if pattern.match(normalised(text[:60]))}
         found |= _rows_where(array, said, first)
     return found | _summed(sheet, columns, first, last, found)
 
