@@ -131,7 +131,7 @@ class Reader:
         try:
             stat = self.file.stat()
         except FileNotFoundError:
-            raise DatabaseMissingError(f"{self.file} : base de données absente ; {_BUILD_IT}") from None
+            raise missing(self.file) from None
         return _Fingerprint(stat.st_ino, stat.st_mtime_ns, stat.st_size)
 
     def _opened(self, last: Snapshot | None) -> Snapshot:
@@ -157,6 +157,11 @@ _UNREADABLE = "ce fichier n'est pas une base de données lisible"
 _BUILD_IT = "lancez « python -m ptce_data build » pour la construire."
 
 
+def missing(file: Path) -> DatabaseMissingError:
+    """What to raise where there is no database at `file`."""
+    return DatabaseMissingError(f"{file} : base de données absente ; {_BUILD_IT}")
+
+
 def published_version(file: Path) -> int:
     """The data version of a file; 0 where there is no readable database."""
     try:
@@ -169,7 +174,7 @@ def published_version(file: Path) -> int:
 def reading(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A read-only connection for a command that reads one state and ends. Raises DatabaseMissingError."""
     if not file.exists():
-        raise DatabaseMissingError(f"{file} : base de données absente ; {_BUILD_IT}")
+        raise missing(file)
     try:
         connection = duckdb.connect(str(file), read_only=True, config=_CLOSED)
     except duckdb.Error as problem:
@@ -187,7 +192,7 @@ def workbench(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     Temporary tables and registered Arrow tables live in it and end with it. Raises DatabaseMissingError.
     """
     if not file.exists():
-        raise DatabaseMissingError(f"{file} : base de données absente ; {_BUILD_IT}")
+        raise missing(file)
     try:
         connection = Snapshot(file).connection
     except duckdb.Error as problem:

@@ -6,7 +6,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -81,5 +81,6 @@ def _clear(file: Path) -> None:
     for folder in file.parent.glob(f".{glob.escape(file.name)}.*.tmp"):
         shutil.rmtree(folder, ignore_errors=True)
     for folder in file.parent.glob(f".{glob.escape(file.name)}.*.preview"):
-        if time.time() - folder.stat().st_mtime > PREVIEW_KEPT_SECONDS:
-            shutil.rmtree(folder, ignore_errors=True)
+        with suppress(FileNotFoundError):  # that preview ended meanwhile, without the lock
+            if time.time() - folder.stat().st_mtime > PREVIEW_KEPT_SECONDS:
+                shutil.rmtree(folder, ignore_errors=True)

@@ -38,9 +38,13 @@ class _Definitions:
 def when_older(file: Path) -> None:
     """Bring `file` up to date if an older version made it; one a newer version made is left alone.
 
-    Raises PublishingBusyError, or VerificationError where the result contradicts its claims.
+    Raises DatabaseMissingError, PublishingBusyError, or VerificationError where the result contradicts
+    its claims.
     """
-    stat = file.stat()
+    try:
+        stat = file.stat()
+    except FileNotFoundError:
+        raise database.missing(file) from None
     _when_older(file, stat.st_ino, stat.st_mtime_ns)
 
 

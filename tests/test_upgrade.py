@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from ptce_data import build, database, ledger, upgrade, verify
+from ptce_data.errors import DatabaseMissingError
 from tests import worlds
 
 OLD_SCHEMA = Path(__file__).parent / "older_schemas" / "before_imports.sql"
@@ -110,6 +111,11 @@ def test_what_is_no_database_is_left_alone(tmp_path):
     file.write_bytes(b"PK le budget")
     build.when_missing(file)
     assert file.read_bytes() == b"PK le budget"
+
+
+def test_a_database_that_is_missing_is_said_missing(tmp_path):
+    with pytest.raises(DatabaseMissingError, match=r"absent\.duckdb : base de données absente"):
+        upgrade.when_older(tmp_path / "absent.duckdb")
 
 
 def test_an_upgraded_database_can_be_published_to(old):
