@@ -51,6 +51,21 @@ def test_a_refused_file_is_1_with_its_sentences(run, bring):
     assert "\x1b" not in out
 
 
+def test_the_rows_left_out_are_said_with_why(run, bring):
+    total = "Total;Bénévoles;2023;15;\n"
+    code, out, err = run(bring(GOOD + total))
+    assert (code, err) == (0, "")
+    assert "Laissé de côté, ligne 3 : totaux ou moyennes." in out
+    assert json.loads(run(bring(GOOD + total), "--json")[1])["left_out"][0]["rows"] == [3]
+
+
+def test_a_unit_without_an_indicator_is_not_said_converted(run, bring):
+    code, out, err = run(bring("Pôle;Indicateur;Année;Valeur;Unité\nPôle Ajonc;Xyzzy;2023;15;k€\n"))
+    assert (code, err) == (1, "")
+    assert "Xyzzy" in out
+    assert "converti" not in out
+
+
 def test_the_good_lines_alone_are_0_when_asked(run, bring):
     code, out, _err = run(bring(WRONG), "--partial")
     assert code == 0
@@ -83,7 +98,17 @@ def test_a_machine_reads_the_same(run, bring):
     code, out, err = run(bring(WRONG), "--json")
     answer = json.loads(out)
     assert (code, err) == (1, "")
-    assert set(answer) == {"file", "sheet", "shape", "refused", "counts", "issues", "unknown", "remarks"}
+    assert set(answer) == {
+        "file",
+        "sheet",
+        "shape",
+        "refused",
+        "counts",
+        "issues",
+        "unknown",
+        "remarks",
+        "left_out",
+    }
     assert (answer["file"], answer["shape"], answer["refused"]) == ("bilan.csv", "long", True)
     assert (answer["counts"]["accepted"], answer["counts"]["refused"]) == (1, 1)
     (issue,) = answer["issues"]

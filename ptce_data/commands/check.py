@@ -17,7 +17,8 @@ from ptce_data.i18n import FRENCH_PLURAL_FROM
 from ptce_data.i18n import gettext as _
 from ptce_data.workbook import decisions_file, reader, studies
 from ptce_data.workbook.decisions import Decisions
-from ptce_data.workbook.issues import LEVELS, Issue, Level, quoted
+from ptce_data.workbook.issues import LEVELS, Issue, Level, quoted, rows_in_words
+from ptce_data.workbook.layout import LeftOut
 from ptce_data.workbook.rules import RULES
 from ptce_data.workbook.studies import Study
 
@@ -80,9 +81,16 @@ def print_study(study: Study, *, as_json: bool) -> None:
     console = Console(highlight=False, soft_wrap=True)
     for remark in (*study.workbook.remarks, *study.layout.remarks):
         console.print(Text(remark, style=_STYLES["remark"]))
+    for left_out in study.layout.left_out:
+        console.print(Text(_left_out(left_out), style=_STYLES["remark"]))
     for issue in study.report.issues:
         console.print(_line(issue))
     console.print(Text(summary(study), style="bold"))
+
+
+def _left_out(left_out: LeftOut) -> str:
+    """`Laissé de côté, lignes 1-2 : titre.`"""
+    return f"Laissé de côté, {rows_in_words(left_out.rows)}\u00a0: {left_out.reason}."
 
 
 def _line(issue: Issue) -> Text:
@@ -102,6 +110,7 @@ def answer(study: Study) -> dict[str, object]:
         "issues": [asdict(issue) for issue in report.issues],
         "unknown": [asdict(one) for one in study.unknown],
         "remarks": [*study.workbook.remarks, *study.layout.remarks],
+        "left_out": [asdict(one) for one in study.layout.left_out],
     }
 
 

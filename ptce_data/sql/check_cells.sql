@@ -91,7 +91,9 @@ broken AS (
             list_transform(
                 list_filter(
                     hints,
-                    lambda hint: list_contains($told_hints, hint) AND (stated OR hint = 'nil')
+                    lambda hint: list_contains($told_hints, hint)
+                    AND (stated OR hint = 'nil')
+                    AND (due_unit IS NOT NULL OR hint <> 'unit_converted')
                 ),
                 lambda hint: CASE hint WHEN 'unknown_qualifier' THEN hint ELSE 'hint:' || hint END
             )
