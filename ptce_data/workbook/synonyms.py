@@ -107,6 +107,7 @@ INDICATORS: dict[str, tuple[str, ...]] = {
     "project_budget": ("budget du projet", "coût du projet", "investissement"),
     "turnover": ("CA", "chiffre d'affaires", "budget", "budget annuel", "produits d'exploitation"),
     "turnover_members": (
+        "CA cumulé des membres",
         "CA cumulé",
         "CA",
         "chiffre d'affaires",
