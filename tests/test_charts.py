@@ -2,19 +2,18 @@
 
 from pages._ui import charts
 from ptce_data import i18n
+from ptce_data.charts import FAMILY_COLOURS, MUTED, Bar, Point, Series, family_colour
 
 
 def test_two_bars_of_one_name_stay_two_bars():
-    figure = charts.bars(
-        [charts.Bar("2017 · exemple.fr", 150, "150"), charts.Bar("2017 · exemple.fr", 160, "160")]
-    )
+    figure = charts.bars([Bar("2017 · exemple.fr", 150, "150"), Bar("2017 · exemple.fr", 160, "160")])
     (trace,) = figure["data"]
     assert len(set(trace["y"])) == 2
     assert [name.strip("\u200b") for name in trace["y"]] == ["2017 · exemple.fr"] * 2
 
 
 def test_bars_read_from_the_top_and_write_their_values():
-    figure = charts.bars([charts.Bar("Culture", 15, "15"), charts.Bar("Sport", None, "non communiqué")])
+    figure = charts.bars([Bar("Culture", 15, "15"), Bar("Sport", None, "non communiqué")])
     (trace,) = figure["data"]
     assert trace["y"] == ["Sport", "Culture"]
     assert trace["text"] == ["non communiqué", "15"]
@@ -34,7 +33,7 @@ def test_long_labels_go_on_several_lines_between_words():
 
 
 def test_an_estimated_year_is_an_open_mark():
-    series = charts.Series("Parc A", (charts.Point(2013, 1.8, "1,8"), charts.Point(2022, 8, "8", open=True)))
+    series = Series("Parc A", (Point(2013, 1.8, "1,8"), Point(2022, 8, "8", open=True)))
     (trace,) = charts.lines([series])["data"]
     assert trace["marker"]["symbol"] == ["circle", "circle-open"]
     assert trace["x"] == [2013, 2022]
@@ -52,5 +51,5 @@ def test_plotly_speaks_the_language_of_the_page():
 
 
 def test_a_family_keeps_one_colour_and_no_two_families_share_it():
-    assert len(set(charts.FAMILY_COLOURS.values())) == len(charts.FAMILY_COLOURS) == 9
-    assert charts.family_colour("unheard-of") == charts.MUTED
+    assert len(set(FAMILY_COLOURS.values())) == len(FAMILY_COLOURS) == 9
+    assert family_colour("unheard-of") == MUTED

@@ -1,6 +1,7 @@
 """The chart of one indicator of a pole: perimeters apart, estimated years hollow, rivals grey."""
 
-from pages._ui import charts, charts_pole
+from pages._ui import charts_pole
+from ptce_data.charts import MUTED
 
 
 def traces(cursor, pole_id, indicator):
@@ -26,7 +27,7 @@ def test_an_estimated_year_is_a_hollow_mark(small_cursor):
 def test_a_rival_is_a_grey_cross_that_no_line_joins(small_cursor):
     rivals = traces(small_cursor, "ajonc", "local_savings")["autres versions publiées"]
     assert (rivals["x"], rivals["y"]) == ([2013], [1_900_000.0])
-    assert rivals["marker"]["color"] == charts.MUTED
+    assert rivals["marker"]["color"] == MUTED
     assert rivals["marker"]["symbol"] == ["x-open"]
     assert "lines" not in rivals["mode"]
 

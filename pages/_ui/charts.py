@@ -5,69 +5,19 @@ is said by hovering alone.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from babel import Locale
 
 from ptce_data import formats, i18n, markup
+from ptce_data.charts import Bar, Series, widest
 from ptce_data.i18n import gettext as _
 
 Figure = dict[str, Any]
 
-ACCENT = "#2a7f8e"
-SECOND = "#c8553d"
 MOST_YEAR_TICKS = 12
-MUTED = "#8a8f98"
 ROOM_PER_SIGN = 0.05  # of the widest bar, for a sign of the text at its end: what a phone needs
-
-# Paul Tol's "muted" scheme, distinct for colour-blind readers; a family has one colour everywhere.
-FAMILY_COLOURS = {
-    "ecologie": "#117733",
-    "alimentation": "#999933",
-    "culture": "#aa4499",
-    "emploi": "#4b5bb5",
-    "habitat": "#cc6677",
-    "soin": "#882255",
-    "production": "#44aa99",
-    "appui": "#5aa9dd",
-    "divers": "#8a8f98",
-}
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One bar: value None draws nothing and its text says « non communiqué »."""
-
-    label: str
-    value: float | None
-    text: str
-    colour: str = ACCENT
-
-
-@dataclass(frozen=True)
-class Point:
-    """One point of a series; open marks an estimated year."""
-
-    year: int
-    value: float
-    text: str
-    open: bool = False
-
-
-@dataclass(frozen=True)
-class Series:
-    name: str
-    points: tuple[Point, ...]
-    colour: str = ACCENT
-    symbol: str = "circle"
-    joined: bool = True
-
-
-def family_colour(family: str) -> str:
-    """The colour of a sector family, grey for a family not listed."""
-    return FAMILY_COLOURS.get(family, MUTED)
 
 
 def plain(text: str) -> str:
@@ -97,7 +47,7 @@ def bars(items: Sequence[Bar], unit_title: str = "") -> Figure:
     """Horizontal bars, first item at the top, each with its value written at its end."""
     lines = [*reversed(items)]
     names = [wrapped(item.label) for item in lines]
-    widest = max((item.value or 0 for item in items), default=0) or 1
+    full = widest(items)
     trace = {
         "type": "bar",
         "orientation": "h",
@@ -113,7 +63,7 @@ def bars(items: Sequence[Bar], unit_title: str = "") -> Figure:
     title = {"text": plain(unit_title)} if unit_title else None
     axis = {
         "fixedrange": True,
-        "range": [0, widest * (1 + ROOM_PER_SIGN * max((len(item.text) for item in items), default=0))],
+        "range": [0, full * (1 + ROOM_PER_SIGN * max((len(item.text) for item in items), default=0))],
         "showgrid": False,
         "showticklabels": False,
         "zeroline": True,

@@ -4,8 +4,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pages._ui.charts import Figure, Series, layout, lines, plain, wrapped
+from pages._ui.charts import Figure, layout, lines, plain, wrapped
 from ptce_data import formats, units
+from ptce_data.charts import Series
 from ptce_data.comparison import Spread, spans_scales
 
 # Told apart by colour-blind readers, and at 3:1 on white and on the dark theme; never used without a shape.

@@ -2,9 +2,10 @@
 
 import duckdb
 
-from pages._ui import charts, data, html_bars
+from pages._ui import data
 from pages._ui.drawing import Drawing
 from ptce_data import catalogue, formats, seed
+from ptce_data.charts import MUTED, Bar, Bars, family_colour
 from ptce_data.i18n import gettext as _
 from ptce_data.queries import overview
 from ptce_data.selection import Selection
@@ -27,11 +28,8 @@ def by_sector(cursor: duckdb.DuckDBPyConnection, selection: Selection) -> Drawin
     shown = counts[:SHOWN_SECTORS]
     return Drawing(
         key=_("poles-par-secteur"),
-        figure=html_bars.Bars(
-            tuple(
-                charts.Bar(c.label, c.poles, formats.number(c.poles, 0), charts.family_colour(c.family))
-                for c in shown
-            )
+        figure=Bars(
+            tuple(Bar(c.label, c.poles, formats.number(c.poles, 0), family_colour(c.family)) for c in shown)
         ),
         sentence=sentences.by_sector(counts, poles),
         table=Table(
@@ -50,7 +48,7 @@ def by_region(cursor: duckdb.DuckDBPyConnection, selection: Selection) -> Drawin
     poles = data.answer(overview.key_figures, selection).poles
     return Drawing(
         key=_("poles-par-region"),
-        figure=html_bars.Bars(tuple(charts.Bar(c.name, c.poles, formats.number(c.poles, 0)) for c in counts)),
+        figure=Bars(tuple(Bar(c.name, c.poles, formats.number(c.poles, 0)) for c in counts)),
         sentence=sentences.by_region(counts, poles),
         table=Table(
             title=_("Nombre de pôles par région"),
@@ -69,7 +67,7 @@ def over_time(cursor: duckdb.DuckDBPyConnection, selection: Selection, code: str
     indicator = data.lists().indicators[code]
     return Drawing(
         key=_("total-par-annee-{code}").format(code=code.replace("_", "-")),
-        figure=html_bars.Bars(tuple(_year_bar(t, indicator) for t in totals)),
+        figure=Bars(tuple(_year_bar(t, indicator) for t in totals)),
         sentence=sentences.over_time(totals, indicator),
         table=Table(
             title=_("{label}, total à fin de chaque année").format(label=indicator.label),
@@ -93,9 +91,9 @@ def _year_row(total: overview.YearTotal) -> tuple[Cell, ...]:
     return total.year, total.value, precision, total.poles, total.estimated, " · ".join(total.parts)
 
 
-def _year_bar(total: overview.YearTotal, indicator: catalogue.Indicator) -> charts.Bar:
+def _year_bar(total: overview.YearTotal, indicator: catalogue.Indicator) -> Bar:
     parts = [*total.parts] if len(total.parts) == total.poles else []
-    return charts.Bar(
+    return Bar(
         label=" · ".join([str(total.year), formats.poles(total.poles), *parts]),
         value=total.value,
         text=formats.figure(total.value, indicator.unit, total.qualifier),
@@ -108,13 +106,13 @@ def national_counts(cursor: duckdb.DuckDBPyConnection) -> Drawing:
     counts = [f for f in figures if f.metric == "ptce_count"]
     return Drawing(
         key=_("reperes-nationaux"),
-        figure=html_bars.Bars(
+        figure=Bars(
             tuple(
-                charts.Bar(
+                Bar(
                     label=" · ".join(filter(None, (str(f.year), seed.publisher(f.source_url)))),
                     value=f.value,
                     text=formats.qualified(formats.number(f.value, 0), f.qualifier),
-                    colour=charts.MUTED,
+                    colour=MUTED,
                 )
                 for f in counts
             )

@@ -8,6 +8,7 @@ from pages._ui import charts, claims
 from pages._ui.drawing import Drawing
 from ptce_data import catalogue, formats, units
 from ptce_data.catalogue import Indicator
+from ptce_data.charts import ACCENT, MUTED, SECOND, Point, Series
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
 from ptce_data.queries import claims as question
@@ -17,8 +18,8 @@ from ptce_data.sentences import pole as sentences
 
 # A perimeter has its colour and its symbol: neither is alone to tell it.
 _MARKS = (
-    (charts.ACCENT, "circle"),
-    (charts.SECOND, "square"),
+    (ACCENT, "circle"),
+    (SECOND, "square"),
     ("#4b5bb5", "diamond"),
     ("#999933", "triangle-up"),
     ("#aa4499", "star"),
@@ -51,24 +52,24 @@ def figure(ledger: Ledger, indicator: Indicator) -> charts.Figure:
     return drawn
 
 
-def _series(ledger: Ledger, indicator: Indicator) -> list[charts.Series]:
+def _series(ledger: Ledger, indicator: Indicator) -> list[Series]:
     joined = indicator.kind != "event"
     found = []
     for place, name in enumerate(sentences.perimeters(ledger)):
         colour, symbol = _MARKS[place % len(_MARKS)]
         points = tuple(_point(one, indicator) for one in ledger.observations if one.perimeter == name)
-        found.append(charts.Series(claim_sentences.perimeter(name), points, colour, symbol, joined))
+        found.append(Series(claim_sentences.perimeter(name), points, colour, symbol, joined))
     rivals = sorted((c for c in ledger.claims if c.fate == "rival"), key=lambda c: (c.year, c.claim_id))
     if rivals:
-        points = tuple(charts.Point(c.year, c.value, "", c.year_basis == "estimated") for c in rivals)
-        found.append(charts.Series(_("autres versions publiées"), points, charts.MUTED, "x", joined=False))
+        points = tuple(Point(c.year, c.value, "", c.year_basis == "estimated") for c in rivals)
+        found.append(Series(_("autres versions publiées"), points, MUTED, "x", joined=False))
     return found
 
 
-def _point(one: Observation, indicator: Indicator) -> charts.Point:
+def _point(one: Observation, indicator: Indicator) -> Point:
     value = claim_sentences.shown(one, indicator)
     text = formats.figure(value, _short_unit(indicator), one.qualifier)
-    return charts.Point(one.year, one.value, text.strip(), open=one.year_basis == "estimated")
+    return Point(one.year, one.value, text.strip(), open=one.year_basis == "estimated")
 
 
 def _short_unit(indicator: Indicator) -> str:

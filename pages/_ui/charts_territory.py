@@ -6,6 +6,7 @@ from pages._ui import charts
 from pages._ui.drawing import Drawing
 from ptce_data import catalogue, formats
 from ptce_data.catalogue import Indicator
+from ptce_data.charts import Bar, family_colour
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
 from ptce_data.queries import map as map_questions
@@ -29,7 +30,7 @@ def density(cursor: duckdb.DuckDBPyConnection, selection: Selection) -> Drawing:
     areas = map_questions.area_totals(cursor, selection, None, "region")
     order = list(catalogue.load(cursor).regions)
     ordered = sorted(areas, key=lambda area: order.index(area.code))
-    bars = [charts.Bar(area.name, area.poles_per_million, _density_text(area)) for area in ordered]
+    bars = [Bar(area.name, area.poles_per_million, _density_text(area)) for area in ordered]
     return Drawing(
         key=_("poles-par-million-d-habitants"),
         figure=charts.bars(bars, _("Pôles recensés par million d'habitants")),
@@ -69,10 +70,7 @@ def families(cursor: duckdb.DuckDBPyConnection, portrait: Portrait) -> Drawing:
     return Drawing(
         key=_("poles-du-territoire-par-famille"),
         figure=charts.bars(
-            [
-                charts.Bar(labels[code].label, n, formats.number(n, 0), charts.family_colour(code))
-                for code, n in ordered
-            ]
+            [Bar(labels[code].label, n, formats.number(n, 0), family_colour(code)) for code, n in ordered]
         ),
         sentence=_("Premier secteur des pôles de ce territoire, par famille : {families}.").format(
             families=formats.listing(named)

@@ -10,6 +10,7 @@ from pages._ui.charts_compare import Axis, Dot, Mark, Spot
 from pages._ui.drawing import Drawing
 from ptce_data import catalogue, comparison, formats
 from ptce_data.catalogue import Catalogue
+from ptce_data.charts import Point, Series, family_colour
 from ptce_data.comparison import Comparison, Level, Measure
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
@@ -99,7 +100,7 @@ def _wording(cursor: duckdb.DuckDBPyConnection, lists: Catalogue, asked: Compari
 def _marks(lists: Catalogue, asked: Comparison) -> dict[str, Mark]:
     """Sectors keep the colour of their family, with a shape of their own."""
     colours = [
-        charts.family_colour(lists.sectors[code].family) if asked.level == "sectors" else None
+        family_colour(lists.sectors[code].family) if asked.level == "sectors" else None
         for code in asked.members
     ]
     return dict(zip(asked.members, charts_compare.marks(colours), strict=True))
@@ -195,7 +196,7 @@ def _series(points: tuple[SeriesPoint, ...], code: str, words: Wording, marks: d
     for point in points:
         lines.setdefault((point.member, point.perimeter), []).append(point)
     curves = [
-        charts.Series(
+        Series(
             name=sentences.series_name(line[0], words),
             points=tuple(_curve_point(point, code, words) for point in line),
             colour=marks[line[0].member].colour,
@@ -216,8 +217,8 @@ def _series(points: tuple[SeriesPoint, ...], code: str, words: Wording, marks: d
     )
 
 
-def _curve_point(point: SeriesPoint, code: str, words: Wording) -> charts.Point:
-    return charts.Point(point.year, point.value, _short(point, code, words), open=point.estimated)
+def _curve_point(point: SeriesPoint, code: str, words: Wording) -> Point:
+    return Point(point.year, point.value, _short(point, code, words), open=point.estimated)
 
 
 def _short(point: SeriesPoint, code: str, words: Wording) -> str:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages._ui import charts, data, filters, html_bars, html_table, language
 from ptce_data import i18n, markup
+from ptce_data.charts import Bars
 from ptce_data.exports import tables as exports
 from ptce_data.i18n import gettext as _
 from ptce_data.selection import Selection
@@ -23,7 +24,7 @@ class Drawing:
     """
 
     key: str
-    figure: dict[str, Any] | html_bars.Bars
+    figure: dict[str, Any] | Bars
     sentence: str
     table: Table
     source: str
@@ -34,7 +35,7 @@ def draw(drawing: Drawing, kept: Selection | None = None) -> None:
 
     kept is the selection the content rests on, which the files name; by default, the page's filters.
     """
-    if isinstance(drawing.figure, html_bars.Bars):
+    if isinstance(drawing.figure, Bars):
         # One element for three: a page with many viewers pays for each.
         st.html(html_bars.told(drawing.sentence, drawing.figure, drawing.source))
         with_table(drawing.key, drawing.table, "", kept)
@@ -46,7 +47,7 @@ def draw(drawing: Drawing, kept: Selection | None = None) -> None:
 def chart(drawing: Drawing) -> None:
     """Draw the sentence and the chart alone, where something stands between them and the table."""
     st.markdown(markup.as_markdown(drawing.sentence))
-    if isinstance(drawing.figure, html_bars.Bars):
+    if isinstance(drawing.figure, Bars):
         st.html(html_bars.of(drawing.figure))
     else:
         st.plotly_chart(

@@ -1,23 +1,14 @@
 """Bars as HTML: text that scales, wraps, prints and is read aloud, drawn without Plotly's 4.7 MB."""
 
-from dataclasses import dataclass
-
-from pages._ui.charts import Bar
 from ptce_data import markup
-
-
-@dataclass(frozen=True)
-class Bars:
-    """Horizontal bars, first item at the top, each with its value written after it."""
-
-    items: tuple[Bar, ...]
+from ptce_data.charts import Bar, Bars, widest
 
 
 def of(bars: Bars) -> str:
     """The bars as an escaped HTML list; a missing value has its text and no bar, not an empty one."""
-    widest = max((item.value or 0 for item in bars.items), default=0) or 1
+    full = widest(bars.items)
     room = max((len(item.text) for item in bars.items), default=0)
-    rows = "".join(_row(item, widest) for item in bars.items)
+    rows = "".join(_row(item, full) for item in bars.items)
     return f'<ul class="ptce-bars" style="--room:{room}ch">{rows}</ul>'
 
 
@@ -29,10 +20,10 @@ def told(sentence: str, bars: Bars, source: str) -> str:
     )
 
 
-def _row(item: Bar, widest: float) -> str:
+def _row(item: Bar, full: float) -> str:
     bar = ""
     if item.value is not None:
-        share = 100 * item.value / widest
+        share = 100 * item.value / full
         bar = f'<i style="width:{share:.1f}%;background:{markup.as_html(item.colour)}"></i>'
     return (
         f"<li><b>{markup.as_html(item.label)}</b><span>{bar}<em>{markup.as_html(item.text)}</em></span></li>"

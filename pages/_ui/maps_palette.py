@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pages._ui.charts import family_colour
+from ptce_data.charts import family_colour
 
 Colour = tuple[int, int, int]
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from pages._ui import charts
 from ptce_data import formats, markup, search_text, units
 from ptce_data.catalogue import Catalogue, Indicator, Sector
+from ptce_data.charts import family_colour
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
 from ptce_data.sentences import claims, method
@@ -92,7 +92,7 @@ def families(lists: Catalogue) -> str:
     for sector in lists.sectors.values():
         of_family[sector.family].append(sector)
     rows = "".join(
-        f'<li><span class="swatch" style="background:{charts.family_colour(code)}"></span>'
+        f'<li><span class="swatch" style="background:{family_colour(code)}"></span>'
         f"<span><strong>{markup.as_html(family.label)}</strong>"
         f'<span class="facts">{markup.as_html(_sectors(of_family[code], family.label))}</span></span></li>'
         for code, family in lists.families.items()

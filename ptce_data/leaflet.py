@@ -1,0 +1,153 @@
+"""A leave-behind as a value: what a sheet, slides, a workbook or a stage show of a view."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from ptce_data.charts import Chart
+from ptce_data.geography import Bounds, Position
+from ptce_data.i18n import Language
+from ptce_data.tables import Table
+
+
+@dataclass(frozen=True)
+class Sayable:
+    """What may be said of a figure in public: one sentence, its caveat ("" for none), who says it.
+
+    source_url is "" where the source has no address.
+    """
+
+    sentence: str
+    caveat: str
+    source: str
+    source_url: str
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A figure ready to be read: « ≈ 1,8 M€ », with the year, perimeter and coverage it needs.
+
+    code is its indicator's, or "poles" for a number of poles; value is « non communiqué » where
+    nobody published it.
+    """
+
+    code: str
+    label: str
+    value: str
+    context: str
+    sayable: Sayable
+
+
+@dataclass(frozen=True)
+class MapPoint:
+    """A pole on the map, where it is drawn (overseas départements are moved into insets)."""
+
+    pole_id: str
+    name: str
+    place: str
+    position: Position
+    colour: str
+    text: str
+    highlighted: bool = False
+
+
+@dataclass(frozen=True)
+class MapView:
+    """Poles over the outlines of the régions: `bounds` is what is seen, `table` what stands behind."""
+
+    key: str
+    title: str
+    sentence: str
+    bounds: Bounds
+    points: tuple[MapPoint, ...]
+    table: Table
+    source: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where figures come from; url is "" where there is none."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What an indicator counts, in the words of the method."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Which data: the day it was published, its version, the language it is told in."""
+
+    published_on: date
+    version: int
+    language: Language
+
+
+View = Literal["overview", "map", "poles", "pole", "compare", "territory"]
+
+
+@dataclass(frozen=True)
+class Leaflet:
+    """A view to take away.
+
+    name is a slug for its files; subtitle says the filters or the place ("" for none); path is the
+    address of the live view on the dashboard, from its root: "/pole?pole=eoliennes-…".
+    """
+
+    view: View
+    name: str
+    title: str
+    subtitle: str
+    path: str
+    figures: tuple[KeyFigure, ...]
+    paragraphs: tuple[str, ...]
+    charts: tuple[Chart, ...]
+    map: MapView | None
+    tables: tuple[Table, ...]
+    sources: tuple[Source, ...]
+    definitions: tuple[Definition, ...]
+    stamp: Stamp
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One step of a show, its references resolved: what the room sees, what the presenter reads.
+
+    number starts at 1; notes are for the presenter alone; path is the live view it comes from.
+    """
+
+    number: int
+    title: str
+    sentence: str
+    notes: str
+    seconds: int
+    path: str
+    figures: tuple[KeyFigure, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    map: MapView | None = None
+
+
+@dataclass(frozen=True)
+class Show:
+    """A scenario over the published data, ready for the stage or for a file.
+
+    name is the scenario's: /presenter?scenario=<name>.
+    """
+
+    name: str
+    title: str
+    scenes: tuple[Scene, ...]
+    sources: tuple[Source, ...]
+    definitions: tuple[Definition, ...]
+    stamp: Stamp
+
+    @property
+    def path(self) -> str:
+        """The address of the show on the dashboard, from its root."""
+        return f"/presenter?scenario={self.name}"
