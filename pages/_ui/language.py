@@ -61,3 +61,15 @@ def fragment(draw: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
         return draw(*args, **named)
 
     return st.fragment(begun)
+
+
+def kept(write: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
+    """What is called later, in another thread, speaks the language of this run."""
+    spoken = i18n.language()
+
+    @functools.wraps(write)
+    def called(*args: Arguments.args, **named: Arguments.kwargs) -> Result:
+        with i18n.speaking(spoken):
+            return write(*args, **named)
+
+    return called

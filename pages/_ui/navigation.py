@@ -3,6 +3,7 @@
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote, urlencode
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -21,6 +22,7 @@ class Entry:
 
     name: str
     path: str
+    in_menu: bool = True
 
 
 # Making a page resolves its path on the disk, and a run draws many links.
@@ -59,7 +61,7 @@ def titles() -> dict[str, str]:
 
 def pages(*, signed_in: bool = False) -> dict[str, Page]:
     """Every page by its name, in the current language, made once a run; the menu shows staff's to staff."""
-    made = {entry.name: _made(entry, PUBLIC_FOLDER) for entry in PUBLIC}
+    made = {entry.name: _made(entry, PUBLIC_FOLDER, shown=entry.in_menu) for entry in PUBLIC}
     made |= {entry.name: _made(entry, STAFF_FOLDER, shown=signed_in) for entry in STAFF}
     _pages.set(made)
     return made
@@ -78,6 +80,13 @@ def _made(entry: Entry, folder: Path, *, shown: bool = True) -> Page:
         default=not entry.path,
         visibility="visible" if shown else "hidden",
     )
+
+
+def address(name: str) -> str:
+    """The address of the page now drawn, from the dashboard's root, with all it is bound to."""
+    path = next(entry.path for entry in (*PUBLIC, *STAFF) if entry.name == name)
+    asked = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+    return f"/{path}?{urlencode(asked, quote_via=quote)}" if asked else f"/{path}"
 
 
 def link(name: str, label: str, **parameters: str | list[str]) -> None:
