@@ -183,11 +183,38 @@ def test_a_column_is_corrected_and_everything_follows(page):
     widget(page, "selectbox", "import-column").select(1).run()
     widget(page, "selectbox", "import-Enquête 2023-1-1-role").select("ignored").run()
     said = texts(page)
-    assert "Rien à importer" in said
+    assert "Rien : ne pas la lire" in said
     assert "votre choix" in said
     press(page, "Voir ce qui va changer")
     assert "Emplois créés, France : plus de 39 emplois → 48 emplois" in texts(page)
     assert ">2022<" not in texts(page)
+
+
+UNCLEAR = [
+    ["Pôle", "Emplois (k€) 2021", "CA 2022", "CA 2023", "Bidules 2023", "Bénévoles 2023"],
+    ["Pôle Ajonc", 1, 120_000, 130_000, 4, 15],
+]
+
+
+def test_a_heading_over_several_years_is_asked_once_and_a_column_is_left_out_in_one_click(page):
+    bring(page, messy.workbook({"Suivi": UNCLEAR}))
+    said = texts(page)
+    assert "Colonnes C et D : **CA** (2022 et 2023)" in said
+    assert len([one for one in page.selectbox if one.label.startswith("Indicateur de")]) == 3
+    widget(page, "selectbox", "import-Suivi-2-1-indicator").select("turnover_members").run()
+    press(page, "Ne pas lire la colonne B")
+    press(page, "Ne pas lire la colonne E")
+    said = texts(page)
+    assert "Les valeurs d'un indicateur : Chiffre d'affaires cumulé des membres, 2022" in said
+    assert "Les valeurs d'un indicateur : Chiffre d'affaires cumulé des membres, 2023" in said
+    assert "Chaque chiffre comme nous l'avons compris" in [one.label for one in page.expander]
+
+
+def test_every_column_nobody_understands_is_left_out_at_once(page):
+    bring(page, messy.workbook({"Suivi": UNCLEAR}))
+    press(page, "Ne pas lire les colonnes B, C, D et E")
+    assert not page.error
+    assert "15 personnes" in texts(page)
 
 
 def test_what_was_settled_serves_the_next_file_of_the_same_shape(page):

@@ -664,7 +664,7 @@ STRUCTURES: dict[str, tuple[list[Row], list[Said]]] = {
             (
                 "error",
                 "structure",
-                "Feuille Emplois : deux colonnes donnent la valeur : colonne D « Valeur » et colonne E « Valeur ». Gardez-en une et ignorez l'autre.",
+                "Feuille Emplois : deux colonnes donnent la valeur : colonne D « Valeur » et colonne E « Valeur ». Gardez-en une et ne lisez pas l'autre.",
             )
         ],
     ),

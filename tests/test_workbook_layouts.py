@@ -1,5 +1,7 @@
 """How the sheets people send are understood, and what is said when they are not."""
 
+import re
+
 import pytest
 
 from ptce_data.i18n import speaking
@@ -223,6 +225,24 @@ def test_the_first_sheet_with_figures_is_read_and_the_others_are_named(vocabular
     assert layouts.propose(book, vocabulary, Decisions(sheet="Garde")).sheet == "Garde"
 
 
+def test_a_choice_to_make_hides_no_other_fault_of_the_columns(vocabulary):
+    headings = "Pôle|CA 2021|CA 2022|Bidules 2023|Bidules 2023|Bénévoles 2022|Bénévoles 2022|Épargne locale"
+    rows = sheet(headings.split("|"), ["Pôle Ajonc", "1", "2", "3", "4", "5", "6", "7"])
+    problems = plain(layouts.propose(workbook(rows), vocabulary, Decisions()).problems)
+    assert [re.split(" :|, | portent| disent", one)[0] for one in problems] == [
+        "Colonnes B et C « CA » (2021 et 2022)",
+        "Colonne D « Bidules 2023 »",
+        "Colonne E « Bidules 2023 »",
+        "Colonne D « Bidules 2023 » et colonne E « Bidules 2023 »",
+        "Colonne F « Bénévoles 2022 » et colonne G « Bénévoles 2022 »",
+        "Ces colonnes n'ont pas d'année",
+    ]
+    assert problems[3] == (
+        "Colonne D « Bidules 2023 » et colonne E « Bidules 2023 » portent le même titre. "
+        "Gardez-en une et ne lisez pas l'autre."
+    )
+
+
 @pytest.mark.parametrize(
     ("rows", "problem"),
     [
@@ -232,7 +252,7 @@ def test_the_first_sheet_with_figures_is_read_and_the_others_are_named(vocabular
                 ["Pôle Ajonc", "Bénévoles", "2022", "1", "2"],
             ],
             ("Deux colonnes donnent la valeur : colonne D « Montant » et colonne E « Valeur ». "
-            "Gardez-en une et ignorez l'autre."),
+            "Gardez-en une et ne lisez pas l'autre."),
         ),
         (
             [["Indicateur", "Année", "Valeur"], ["Bénévoles", "2022", "1"]],
@@ -251,18 +271,24 @@ def test_the_first_sheet_with_figures_is_read_and_the_others_are_named(vocabular
         (
             [["Pôle", "Bénévoles 2022", "Bénévoles 2022"], ["Pôle Ajonc", "1", "2"]],
             ("Colonne B « Bénévoles 2022 » et colonne C « Bénévoles 2022 » disent la même chose "
-            "(Bénévoles 2022). Gardez-en une et ignorez les autres."),
+            "(Bénévoles 2022). Gardez-en une et ne lisez pas l'autre."),
         ),
         (
             [["Pôle", "CA (k€) 2022", "Bénévoles 2022"], ["Pôle Ajonc", "1", "2"]],
             ("Colonne B « CA (k€) 2022 » : on ne sait pas lequel de ces indicateurs elle mesure : "
-            "Chiffre d'affaires cumulé des membres, Chiffre d'affaires de la structure principale… "
-            "Choisissez-le, ou ignorez-la."),
+            "Chiffre d'affaires cumulé des membres, Chiffre d'affaires de la structure principale. "
+            "Choisissez-le, ou ne la lisez pas."),
+        ),
+        (
+            [["Pôle", "CA 2021", "CA 2022", "CA 2023"], ["Pôle Ajonc", "1", "2", "3"]],
+            ("Colonnes B, C et D « CA » (2021, 2022 et 2023) : on ne sait pas lequel de ces indicateurs "
+            "elles mesurent : Chiffre d'affaires cumulé des membres, Chiffre d'affaires de la structure "
+            "principale. Choisissez-le, ou ne les lisez pas."),
         ),
         (
             [["Pôle", "Bénévoles 2022", "Abracadabra 2022"], ["Pôle Ajonc", "1", "2"]],
             ("Colonne C « Abracadabra 2022 » : on ne sait pas ce qu'elle mesure. Choisissez son indicateur, "
-            "ou ignorez-la."),
+            "ou ne la lisez pas."),
         ),
         (
             [["Pôle", "Emplois créés 2022", "Bénévoles"], ["Pôle Ajonc", "1", "2"]],

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from pages._ui import compare_drawings, data, html_table, import_columns, import_state
+from pages._ui import (
+    compare_drawings,
+    data,
+    html_table,
+    import_column_choices,
+    import_columns,
+    import_state,
+)
 from pages._ui.import_state import Brought
 from ptce_data import formats, markup
 from ptce_data.i18n import gettext as _
@@ -78,8 +85,8 @@ def _for_every_row(found: Brought) -> None:
         key = import_state.showing(found.key("import-year"), held.year)
         year.number_input(
             _("Année des chiffres"),
-            min_value=import_columns.FIRST_YEAR,
-            max_value=import_columns.LAST_YEAR,
+            min_value=import_column_choices.FIRST_YEAR,
+            max_value=import_column_choices.LAST_YEAR,
             placeholder=_("aucune"),
             key=key,
             on_change=_decide,

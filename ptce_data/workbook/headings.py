@@ -69,11 +69,11 @@ def heading(text: str, vocabulary: Vocabulary, *, compared: bool = True) -> Head
     text = " ".join(text.split())
     if not normalised(text) or len(text) > LONGEST:
         return Heading(text, unit_text=text if text in {"€", "%"} else "")
-    undated, year = _undated(text)
-    bare, unit_text = _unitless(undated)
+    yearless, year = undated(text)
+    bare, unit_text = _unitless(yearless)
     if not normalised(bare) and (year or unit_text):
         return Heading(text, "figure" if year else None, 1.0, "exact", year=year, unit_text=unit_text)
-    looked_up = (_named(text, words, vocabulary, compared=compared) for words in (undated, bare))
+    looked_up = (_named(text, words, vocabulary, compared=compared) for words in (yearless, bare))
     named = _best(*looked_up)
     if named.role is None and unit_text and named.others:
         named = _by_unit(named, unit_text, vocabulary)
@@ -83,7 +83,8 @@ def heading(text: str, vocabulary: Vocabulary, *, compared: bool = True) -> Head
     return replace(named, year=year, unit_text=unit_text)
 
 
-def _undated(text: str) -> tuple[str, int | None]:
+def undated(text: str) -> tuple[str, int | None]:
+    """The heading without the only year it gives, and that year."""
     found = list(_DATED.finditer(text))
     if len(found) != 1:
         return text, None

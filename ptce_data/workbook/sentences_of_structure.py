@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from ptce_data import formats
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
+from ptce_data.workbook import column_groups
 from ptce_data.workbook.decisions import Decisions
 from ptce_data.workbook.header_rows import MOST_COLUMNS, Header
 from ptce_data.workbook.layout import Column, Layout
+from ptce_data.workbook.matching import key
 from ptce_data.workbook.sheets import Sheet, Workbook, letters
 from ptce_data.workbook.vocabulary import Vocabulary
 
@@ -44,6 +46,17 @@ def named(column: Column) -> str:
     return _("colonne {letters} « {heading} »").format(letters=letters(column.column), heading=column.heading)
 
 
+def named_together(group: tuple[Column, ...]) -> str:
+    """« colonnes B, C et D « CA » (2021, 2022 et 2023) » for columns that differ by their year alone."""
+    if len(group) == 1:
+        return named(group[0])
+    return _("colonnes {letters} « {heading} » ({years})").format(
+        letters=formats.listing([letters(one.column) for one in group]),
+        heading=column_groups.shared_heading(group),
+        years=formats.listing([str(one.year) for one in group]),
+    )
+
+
 def _with_role(layout: Layout, role: str) -> list[Column]:
     return [one for one in layout.columns if one.role == role]
 
@@ -68,13 +81,13 @@ def _without_pole(layout: Layout, vocabulary: Vocabulary) -> Iterator[str]:
 def _crowded(layout: Layout) -> Iterator[str]:
     """Two columns for a role a sheet has once."""
     for role, asked in (
-        ("pole", _("Deux colonnes nomment le pôle : {columns}. Gardez-en une et ignorez l'autre.")),
+        ("pole", _("Deux colonnes nomment le pôle : {columns}. Gardez-en une et ne lisez pas l'autre.")),
         (
             "indicator",
-            _("Deux colonnes nomment l'indicateur : {columns}. Gardez-en une et ignorez l'autre."),
+            _("Deux colonnes nomment l'indicateur : {columns}. Gardez-en une et ne lisez pas l'autre."),
         ),
-        ("year", _("Deux colonnes donnent l'année : {columns}. Gardez-en une et ignorez l'autre.")),
-        ("value", _("Deux colonnes donnent la valeur : {columns}. Gardez-en une et ignorez l'autre.")),
+        ("year", _("Deux colonnes donnent l'année : {columns}. Gardez-en une et ne lisez pas l'autre.")),
+        ("value", _("Deux colonnes donnent la valeur : {columns}. Gardez-en une et ne lisez pas l'autre.")),
     ):
         columns = _with_role(layout, role)
         if len(columns) > 1:
@@ -101,42 +114,69 @@ def _wide(layout: Layout, vocabulary: Vocabulary) -> Iterator[str]:
 
 
 def _unknown_figures(columns: list[Column]) -> Iterator[str]:
-    """A sentence a column, but one for all where a whole sheet is unknown."""
-    if len(columns) <= MOST_NAMED:
-        yield from map(_unknown_figure, columns)
+    """A sentence a question, but one for all where a whole sheet is unknown."""
+    groups = column_groups.alike(columns)
+    if len(groups) <= MOST_NAMED:
+        yield from map(_unknown_figure, groups)
         return
     yield _(
-        "On ne sait pas ce que mesurent ces colonnes : {columns}. Choisissez leur indicateur, ou ignorez-les."
-    ).format(columns=_briefly(columns))
+        "On ne sait pas ce que mesurent ces colonnes : {columns}. Choisissez leur indicateur, ou ne les "
+        "lisez pas."
+    ).format(columns=formats.listing([brief(one) for one in columns]))
 
 
-def _unknown_figure(one: Column) -> str:
-    where = _capital(named(one))
-    likely = [match.label for match in one.others if match.certainty >= WORTH_NAMING][:3]
-    if not likely:
-        return _(
-            "{column} : on ne sait pas ce qu'elle mesure. Choisissez son indicateur, ou ignorez-la."
-        ).format(column=where)
-    return _(
-        "{column} : on ne sait pas lequel de ces indicateurs elle mesure : {indicators}… Choisissez-le, ou "
-        "ignorez-la."
-    ).format(column=where, indicators=", ".join(likely))
+def _unknown_figure(group: tuple[Column, ...]) -> str:
+    """Every indicator the heading may be; the choice is the same for all the years of a group."""
+    n = len(group)
+    likely = [match.label for match in group[0].others if match.certainty >= WORTH_NAMING]
+    if likely:
+        said = ngettext(
+            "{column} : on ne sait pas lequel de ces indicateurs elle mesure : {indicators}. Choisissez-le, "
+            "ou ne la lisez pas.",
+            "{column} : on ne sait pas lequel de ces indicateurs elles mesurent : {indicators}. "
+            "Choisissez-le, ou ne les lisez pas.",
+            n,
+        )
+    else:
+        said = ngettext(
+            "{column} : on ne sait pas ce qu'elle mesure. Choisissez son indicateur, ou ne la lisez pas.",
+            "{column} : on ne sait pas ce qu'elles mesurent. Choisissez leur indicateur, ou ne les "
+            "lisez pas.",
+            n,
+        )
+    return said.format(column=_capital(named_together(group)), indicators=", ".join(likely))
 
 
 def _repeated(layout: Layout, figures: list[Column], vocabulary: Vocabulary) -> Iterator[str]:
-    """Two columns for one indicator and one year."""
-    groups: dict[tuple[str | None, int | None], list[Column]] = {}
+    """Two columns for one indicator and one year; two same headings, where nobody knows what they measure."""
+    across = bool(_with_role(layout, "indicator"))
+    groups: dict[tuple[str, int | None], list[Column]] = {}
     for one in figures:
-        if one.indicator or (one.year and _with_role(layout, "indicator")):
-            groups.setdefault((one.indicator, one.year), []).append(one)
-    for (indicator, year), columns in groups.items():
-        if len(columns) < 2:  # noqa: PLR2004 (no repetition)
-            continue
-        label = vocabulary.indicators[indicator].label if indicator in vocabulary.indicators else ""
-        yield _("{columns} disent la même chose ({what}). Gardez-en une et ignorez les autres.").format(
-            columns=_capital(formats.listing([named(one) for one in columns])),
-            what=" ".join(part for part in (label, str(year or "")) if part),
+        if one.indicator or (one.year and across):
+            groups.setdefault((one.indicator or "", one.year), []).append(one)
+        elif one.heading and not across:
+            groups.setdefault((f"\0{key(one.heading)}", one.year), []).append(one)
+    for (said, year), columns in groups.items():
+        if len(columns) > 1:
+            label = vocabulary.indicators[said].label if said in vocabulary.indicators else ""
+            yield _one_too_many(columns, " ".join(part for part in (label, str(year or "")) if part))
+
+
+def _one_too_many(columns: list[Column], what: str) -> str:
+    left = len(columns) - 1
+    if columns[0].indicator is None and key(columns[0].heading) == key(columns[1].heading):
+        said = ngettext(
+            "{columns} portent le même titre. Gardez-en une et ne lisez pas l'autre.",
+            "{columns} portent le même titre. Gardez-en une et ne lisez pas les autres.",
+            left,
         )
+    else:
+        said = ngettext(
+            "{columns} disent la même chose ({what}). Gardez-en une et ne lisez pas l'autre.",
+            "{columns} disent la même chose ({what}). Gardez-en une et ne lisez pas les autres.",
+            left,
+        )
+    return said.format(columns=_capital(formats.listing([named(one) for one in columns])), what=what)
 
 
 def _capital(text: str) -> str:
@@ -159,11 +199,7 @@ def _without_year(layout: Layout, decisions: Decisions) -> Iterator[str]:
 
 
 def _columns(columns: list[Column]) -> str:
-    shown = [named(one) for one in columns[:MOST_NAMED]]
-    more = len(columns) - len(shown)
-    if more:
-        shown.append(ngettext("{n} autre", "{n} autres", more).format(n=formats.number(more, 0)))
-    return formats.listing(shown)
+    return _some([named(one) for one in columns], MOST_NAMED)
 
 
 def remarks(layout: Layout, sheet: Sheet, workbook: Workbook, vocabulary: Vocabulary) -> Iterator[str]:
@@ -216,13 +252,23 @@ def _other_sheets(sheet: Sheet, workbook: Workbook) -> Iterator[str]:
 
 
 def _briefly(columns: list[Column]) -> str:
-    """`B « Commune » et G « Contact »`."""
-    said = [
-        f"{letters(one.column)} « {one.heading} »" if one.heading else letters(one.column) for one in columns
-    ]
-    return formats.listing(said) if len(said) <= MOST_LISTED else ", ".join(said[:MOST_LISTED]) + "…"
+    """`B « Commune » et G « Contact »`; the first ones, and how many more."""
+    return _some([brief(one) for one in columns], MOST_LISTED)
+
+
+def brief(column: Column) -> str:
+    """`B « Commune »`, or the letter alone."""
+    letter = letters(column.column)
+    return f"{letter} « {column.heading} »" if column.heading else letter
+
+
+def _some(said: list[str], most: int) -> str:
+    more = len(said) - most
+    if more <= 0:
+        return formats.listing(said)
+    rest = ngettext("{n} autre", "{n} autres", more).format(n=formats.number(more, 0))
+    return formats.listing([*said[:most], rest])
 
 
 def _quoted(names: list[str]) -> str:
-    shown = [f"« {name} »" for name in names[:MOST_NAMED]]
-    return formats.listing(shown) if len(names) <= MOST_NAMED else ", ".join(shown) + "…"
+    return _some([f"« {name} »" for name in names], MOST_NAMED)
