@@ -21,6 +21,18 @@ FAMILY_COLOURS = {
     "appui": "#5aa9dd",
     "divers": "#8a8f98",
 }
+# On a map, families are told apart by letter as well as by colour.
+FAMILY_LETTERS = {
+    "ecologie": "É",
+    "alimentation": "A",
+    "culture": "C",
+    "emploi": "I",
+    "habitat": "H",
+    "soin": "S",
+    "production": "P",
+    "appui": "F",
+    "divers": "M",
+}
 
 
 @dataclass(frozen=True)

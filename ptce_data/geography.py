@@ -38,6 +38,11 @@ class Bounds:
         """South-west and north-east."""
         return Position(self.west, self.south), Position(self.east, self.north)
 
+    def holds(self, position: Position) -> bool:
+        """Whether the position lies in the box."""
+        east = self.west <= position.longitude <= self.east
+        return east and self.south <= position.latitude <= self.north
+
 
 @dataclass(frozen=True)
 class View:
@@ -200,11 +205,9 @@ def labelled(candidates: Iterable[City], bounds: Bounds, apart: float) -> tuple[
     """The largest cities inside the box, no two closer than `apart` degrees on the map."""
     kept: list[City] = []
     for city in candidates:
-        inside = (
-            bounds.west <= city.position.longitude <= bounds.east
-            and bounds.south <= city.position.latitude <= bounds.north
-        )
-        if inside and all(_apart(city.position, other.position) >= apart for other in kept):
+        if bounds.holds(city.position) and all(
+            _apart(city.position, other.position) >= apart for other in kept
+        ):
             kept.append(city)
     return tuple(kept)
 

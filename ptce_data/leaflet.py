@@ -40,7 +40,11 @@ class KeyFigure:
 
 @dataclass(frozen=True)
 class MapPoint:
-    """A pole on the map, where it is drawn (overseas départements are moved into insets)."""
+    """A pole on the map, where it is drawn (overseas départements are moved into insets).
+
+    text is its figure, or its family where the map has no indicator. value is None where it published
+    nothing. letter tells its family without colour.
+    """
 
     pole_id: str
     name: str
@@ -49,11 +53,18 @@ class MapPoint:
     colour: str
     text: str
     highlighted: bool = False
+    value: float | None = None
+    family: str = ""
+    letter: str = ""
 
 
 @dataclass(frozen=True)
 class MapView:
-    """Poles over the outlines of the régions: `bounds` is what is seen, `table` what stands behind."""
+    """Poles over the outlines of the régions: `bounds` is what is seen, `table` what stands behind.
+
+    measures is what the surface of the circles stands for; "" where they are all equal. A pole without
+    a value is then hollow. The largest comes first and the highlighted last.
+    """
 
     key: str
     title: str
@@ -62,6 +73,7 @@ class MapView:
     points: tuple[MapPoint, ...]
     table: Table
     source: str
+    measures: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import Any
 from babel import Locale
 
 from ptce_data import formats, i18n, markup
-from ptce_data.charts import Bar, Series, widest
+from ptce_data.charts import Bar, Bars, Chart, Series, widest
 from ptce_data.i18n import gettext as _
 
 Figure = dict[str, Any]
@@ -41,6 +41,13 @@ def layout(height: int, **more: Any) -> Figure:
         "yaxis": {"fixedrange": True, "automargin": True},
         **more,
     }
+
+
+def drawn(chart: Chart, title: str = "", height: int = 340) -> Figure:
+    """The chart as Plotly draws it; title names the values of bars, height is that of lines."""
+    if isinstance(chart.drawn, Bars):
+        return bars(chart.drawn.items, title)
+    return lines(chart.drawn.series, chart.drawn.unit, height)
 
 
 def bars(items: Sequence[Bar], unit_title: str = "") -> Figure:

@@ -9,7 +9,6 @@ from ptce_data.i18n import gettext as _
 from ptce_data.queries import claims
 from ptce_data.queries.claims import Claim, Ledger, Observation
 from ptce_data.sentences import claims as sentences
-from ptce_data.tables import Cell, Column, Table
 
 Indicators = dict[str, Indicator]
 
@@ -107,37 +106,3 @@ def _said(value: str, year: str, perimeter: str, status: str) -> str:
 def _item(fate: str, said: str, lines: list[str]) -> str:
     details = "".join(f"<p>{line}</p>" for line in lines)
     return f'<li class="{fate}"><p class="said">{said}</p>{details}</li>'
-
-
-def table(ledger: Ledger, indicator: Indicator, indicators: Indicators) -> Table:
-    """The claims of one indicator as a table, and what was worked out from others."""
-    columns = (
-        Column(_("Année"), "year"),
-        Column(_("Base de l'année")),
-        Column(indicator.label, "number", indicator.unit),
-        Column(_("Précision")),
-        Column(_("Périmètre")),
-        Column(_("Ce que ce chiffre devient")),
-        Column(_("Source")),
-        Column(_("Adresse"), "link"),
-        Column(_("Note")),
-    )
-    claimed: list[tuple[Cell, ...]] = [
-        (*_measure(one), sentences.fate(one, indicators), one.source_title, one.source_url, one.note)
-        for one in ledger.claims
-    ]
-    worked_out: list[tuple[Cell, ...]] = [
-        (*_measure(one), sentences.recomputed(indicator, indicators), "", None, "")
-        for one in reversed(ledger.observations)
-        if sentences.is_recomputed(one, indicator)
-    ]
-    title = _("{indicator} : tous les chiffres publiés").format(indicator=indicator.label)
-    notes = (indicator.definition, _("Un seul chiffre est retenu par année et par périmètre."))
-    return Table(title, columns, tuple(worked_out + claimed), notes)
-
-
-def _measure(one: Claim | Observation) -> tuple[int, str, float, str, str]:
-    basis = sentences.basis(estimated=one.year_basis == "estimated")
-    qualifier = formats.qualifier_name(one.qualifier)
-    value = one.value if isinstance(one, Claim) else formats.rounded_rate(one.value, one.qualifier)
-    return one.year, basis, value, qualifier, sentences.perimeter(one.perimeter)

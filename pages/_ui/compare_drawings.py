@@ -5,7 +5,7 @@ from itertools import count
 
 import duckdb
 
-from pages._ui import charts, charts_compare, compare_tables
+from pages._ui import charts, charts_compare
 from pages._ui.charts_compare import Axis, Dot, Mark, Spot
 from pages._ui.drawing import Drawing
 from ptce_data import catalogue, comparison, formats
@@ -14,6 +14,7 @@ from ptce_data.charts import Point, Series, family_colour
 from ptce_data.comparison import Comparison, Level, Measure
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
+from ptce_data.leaflets import compare_tables
 from ptce_data.queries import compare
 from ptce_data.queries.compare import Pair, SeriesPoint, Side
 from ptce_data.selection import Selection

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages._ui import charts, data, filters, html_bars, html_table, language
 from ptce_data import i18n, markup
-from ptce_data.charts import Bars
+from ptce_data.charts import Bars, Chart
 from ptce_data.exports import tables as exports
 from ptce_data.i18n import gettext as _
 from ptce_data.selection import Selection
@@ -28,6 +28,14 @@ class Drawing:
     sentence: str
     table: Table
     source: str
+
+    @classmethod
+    def of(cls, chart: Chart, figure: dict[str, Any] | None = None) -> "Drawing":
+        """A chart's drawing; without a Plotly figure, its bars are drawn in HTML."""
+        shown = figure if figure is not None else chart.drawn
+        if not isinstance(shown, dict | Bars):
+            raise TypeError("lines have no HTML")
+        return cls(chart.key, shown, chart.sentence, chart.table, chart.source)
 
 
 def draw(drawing: Drawing, kept: Selection | None = None) -> None:

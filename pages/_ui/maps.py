@@ -17,6 +17,7 @@ from pages._ui.maps_labels import FONT, Frame, Label
 from pages._ui.maps_palette import Palette, ink
 from pages._ui.serving import static_url
 from ptce_data import geography
+from ptce_data.charts import FAMILY_LETTERS
 from ptce_data.geography import Bounds, Position
 
 Layers = list[pdk.Layer]
@@ -24,18 +25,6 @@ Layers = list[pdk.Layer]
 LARGEST_RADIUS, SMALLEST_RADIUS, EQUAL_RADIUS, HOLLOW_RADIUS = 26.0, 4.5, 8.0, 6.5
 OVERSEAS_NAMES = 11  # pixels
 LETTER_FITS = 6.5  # pixels of radius from which a letter can be read in its circle
-# Poles are told apart by letter as well as by colour.
-FAMILY_LETTERS = {
-    "ecologie": "É",
-    "alimentation": "A",
-    "culture": "C",
-    "emploi": "I",
-    "habitat": "H",
-    "soin": "S",
-    "production": "P",
-    "appui": "F",
-    "divers": "M",
-}
 # With fewer classes than colours, the colours that differ most: by number of classes, then by class.
 CLASS_SHIFT = {0: (), 1: (2,), 2: (1, 3), 3: (0, 2, 3), 4: (0, 1, 2, 3)}
 

@@ -9,16 +9,15 @@ from pages._ui import maps
 from pages._ui.maps import Point, Shading
 from pages._ui.maps_labels import Frame, Label
 from pages._ui.maps_palette import Colour, Palette, ink
-from ptce_data import formats, geography, markup, outlines, units
+from ptce_data import formats, geography, markup, units
 from ptce_data.catalogue import Catalogue, Indicator
-from ptce_data.geography import Bounds, Position
+from ptce_data.charts import FAMILY_LETTERS
+from ptce_data.geography import Position
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
+from ptce_data.leaflets import tables
 from ptce_data.queries.map import AreaTotal, Level, MapPole
-from ptce_data.selection import Selection
-from ptce_data.sentences import claims
 from ptce_data.sentences import map as sentences
-from ptce_data.tables import Column, Table
 
 Fill = Literal["aucun", "poles", "total", "habitants"]
 CLASSES = 4
@@ -35,23 +34,16 @@ class Request:
     view: str  # "selection", "france" or a région's code
 
     @property
+    def filling(self) -> Indicator | None:
+        """The indicator that colours the territories, None where something else does, or nothing."""
+        return self.indicator if self.fill in {"total", "habitants"} else None
+
+    @property
     def rated(self) -> bool:
         return self.fill == "habitants"
 
 
 PLAIN = Request(indicator=None, fill="aucun", level="region", view="selection")
-
-
-def box(view: str, selection: Selection) -> Bounds:
-    """What the view shows: France, a région, or the places of the selection."""
-    if view not in {"france", "selection"}:
-        return outlines.area_bounds("region")[view]
-    departements, regions = outlines.area_bounds("departement"), outlines.area_bounds("region")
-    boxes = [departements[code] for code in selection.departements if code in departements]
-    boxes = boxes or [regions[code] for code in selection.regions if code in regions]
-    if view == "france" or not boxes:
-        return geography.whole_france()
-    return geography.around([corner for one in boxes for corner in one.corners])
 
 
 def points(poles: Sequence[MapPole], request: Request, lists: Catalogue, frame: Frame) -> tuple[Point, ...]:
@@ -68,7 +60,7 @@ def points(poles: Sequence[MapPole], request: Request, lists: Catalogue, frame: 
             radius=radius,
             family=pole.family,
             hollow=request.indicator is not None and pole.value is None,
-            tip=sentences.tip(pole, _family(pole, lists), request.indicator),
+            tip=sentences.tip(pole, tables.family(pole, lists), request.indicator),
         )
         for (pole, _position), radius, spot in zip(placed, radii, moved, strict=True)
     )
@@ -80,11 +72,6 @@ def _radius(pole: MapPole, request: Request, largest: float) -> float:
     if request.indicator is None:
         return maps.EQUAL_RADIUS
     return maps.HOLLOW_RADIUS if pole.value is None else maps.radius(pole.value, largest)
-
-
-def _family(pole: MapPole, lists: Catalogue) -> str:
-    family = lists.families.get(pole.family)
-    return family.label if family else ""
 
 
 def shaded_value(area: AreaTotal, fill: Fill) -> float | None:
@@ -111,7 +98,7 @@ def shading(areas: Sequence[AreaTotal], request: Request) -> Shading | None:
     values = [shaded_value(area, request.fill) for area in areas]
     bounds = limits([value for value in values if value is not None])
     shift = maps.CLASS_SHIFT[len(bounds)]
-    over = _inhabitants(areas)
+    over = tables.over_inhabitants(areas)
     return Shading(
         level=request.level,
         classes=tuple(None if v is None else shift[_rank(v, bounds)] for v in values),
@@ -131,10 +118,6 @@ def _area_position(area: AreaTotal) -> Position:
     return geography.on_map(Position(area.longitude, area.latitude), area.region_code)
 
 
-def _inhabitants(areas: Sequence[AreaTotal]) -> int:
-    return sentences.inhabitants(area.per_thousand for area in areas if area.per_thousand)
-
-
 def area_text(area: AreaTotal, request: Request, over: int) -> str:
     """The value written on an area, without the unit its legend names."""
     if request.fill == "poles" or request.indicator is None:
@@ -145,71 +128,6 @@ def area_text(area: AreaTotal, request: Request, over: int) -> str:
         value = formats.rounded_rate(area.per_thousand * over / sentences.FEW, qualifier)
     sign = {"approx": "≈\u202f", "at_least": "> "}.get(qualifier, "")
     return sign + formats.value_only(value, request.indicator.unit, at_least=qualifier == "at_least")
-
-
-def poles_table(poles: Sequence[MapPole], request: Request, lists: Catalogue) -> Table:
-    """Every pole of the selection, placed or not."""
-    figure = (
-        (
-            Column(request.indicator.label, "number", request.indicator.unit),
-            Column(_("Précision")),
-            Column(_("Année")),
-            Column(_("Périmètre")),
-        )
-        if request.indicator
-        else ()
-    )
-    return Table(
-        title=_("Les pôles de la carte"),
-        columns=(Column(_("Pôle")), Column(_("Lieu")), Column(_("Région")), Column(_("Famille")), *figure),
-        rows=tuple(
-            (pole.name, pole.place, pole.region, _family(pole, lists), *_figure_cells(pole, request))
-            for pole in poles
-        ),
-        notes=(_("Les pôles sont placés au centre de leur commune."),),
-    )
-
-
-def _figure_cells(pole: MapPole, request: Request) -> tuple[str | float | None, ...]:
-    if request.indicator is None:
-        return ()
-    precision = formats.qualifier_name(pole.qualifier) if pole.value is not None else ""
-    return pole.value, precision, sentences.when(pole), pole.perimeter
-
-
-def areas_table(areas: Sequence[AreaTotal], request: Request) -> Table:
-    """Every région or département, with what its colour says."""
-    place = _("Région") if request.level == "region" else _("Département")
-    columns = [Column(place), Column(_("Pôles"), "number"), Column(_("Habitants"), "number")]
-    indicator = request.indicator if request.fill in {"total", "habitants"} else None
-    if indicator:
-        columns += [
-            Column(indicator.label, "number", indicator.unit),
-            Column(_("Précision")),
-            Column(_("Rapporté aux habitants")),
-            Column(_("Pôles qui publient"), "number"),
-            Column(_("Années")),
-        ]
-    else:
-        columns.append(Column(_("Pôles par million d'habitants"), "number"))
-    return Table(
-        title=_("La carte par territoire"),
-        columns=tuple(columns),
-        rows=tuple(_area_cells(area, indicator, _inhabitants(areas)) for area in areas),
-        notes=(claims.populations(),),
-    )
-
-
-def _area_cells(area: AreaTotal, indicator: Indicator | None, over: int) -> tuple[str | float | None, ...]:
-    start = (area.name, area.poles_selected, area.population)
-    if indicator is None:
-        return (*start, area.poles_per_million)
-    rated = sentences.area_value(area, indicator, over)
-    if area.per_thousand is not None:
-        rated = f"{rated} {sentences.per(over)}"
-    precision = formats.qualifier_name(area.qualifier) if area.value is not None else ""
-    years = formats.years(area.first_year, area.last_year)
-    return (*start, area.value, precision, rated, area.poles, years)
 
 
 # Legends ---------------------------------------------------------------------------------------
@@ -252,7 +170,7 @@ def _disc(
 ) -> str:
     colour = palette.of_family(family)
     fill = palette.ground if hollow else colour
-    written = maps.FAMILY_LETTERS.get(family, "") if letter else ""
+    written = FAMILY_LETTERS.get(family, "") if letter else ""
     style = f"width:{2 * radius:.0f}px;background:rgb{fill};border-color:rgb{colour};color:rgb{ink(colour)}"
     return f'<span class="disc" aria-hidden="true" style="{style}">{written}</span>'
 
@@ -266,10 +184,10 @@ def shading_legend(areas: Sequence[AreaTotal], request: Request, palette: Palett
     for rank in range(len(bounds)):
         held = [value for value in values if _rank(value, bounds) == rank]
         swatch = _swatch(palette.classes[shift[rank]], palette)
-        items.append(f"{swatch}{markup.as_html(_class_name(held, request, _inhabitants(areas)))}")
+        items.append(f"{swatch}{markup.as_html(_class_name(held, request, tables.over_inhabitants(areas)))}")
     nothing = _("aucun pôle") if request.fill == "poles" else _("aucun chiffre communiqué")
     items.append(f"{_swatch(palette.ground, palette)}{markup.as_html(nothing)}")
-    return _list(items, shading_title(request, _inhabitants(areas)))
+    return _list(items, shading_title(request, tables.over_inhabitants(areas)))
 
 
 def shading_title(request: Request, over: int) -> str:

@@ -11,9 +11,10 @@ from pages._ui import data, language, maps, maps_content, maps_palette, navigati
 from pages._ui.maps_content import Request
 from pages._ui.maps_labels import Frame
 from pages._ui.maps_palette import Palette
-from ptce_data import formats, markup
+from ptce_data import markup
 from ptce_data.geography import Bounds
 from ptce_data.i18n import gettext as _
+from ptce_data.leaflets import maps as leaflet_maps
 from ptce_data.queries import map as questions
 from ptce_data.queries.map import MapPole
 from ptce_data.selection import Selection
@@ -156,7 +157,7 @@ def draw(poles: Sequence[MapPole], request: Request, selection: Selection) -> No
     shading = maps_content.shading(areas, request)
     sentence = _sentence(poles, areas, request)
     st.markdown(markup.as_markdown(sentence))
-    shown = frame(maps_content.box(request.view, selection), _room())
+    shown = frame(leaflet_maps.box(request.view, selection), _room())
     points = maps_content.points(poles, request, data.lists(), shown)
     deck = maps.deck(points, shading, shown, palette(), st.session_state.get("choix"))
     chart(deck, shown, sentence, clickable=True)
@@ -171,7 +172,7 @@ def legends(poles: Sequence[MapPole], request: Request, selection: Selection) ->
         st.html(maps_content.shading_legend(_areas(request, selection), request, palette()))
     families_legend([pole for pole in poles if pole.position], lettered=not shaded)
     if not shaded and request.indicator:
-        scale = frame(maps_content.box(request.view, selection), _room()).scale
+        scale = frame(leaflet_maps.box(request.view, selection), _room()).scale
         st.html(maps_content.sizes_legend(poles, request.indicator, palette(), scale))
 
 
@@ -296,13 +297,3 @@ def _line(pole: MapPole, request: Request) -> str:
         else ""
     )
     return f"**{markup.as_markdown(pole.name)}** — {markup.as_markdown(where + known)}"
-
-
-def source_line(poles: int) -> str:
-    """Where the map's content comes from, and how the points are placed."""
-    return _(
-        "Source : {poles}, pages publiques citées dans chaque fiche. Points au centre de la commune ; "
-        "ceux d'une même commune sont écartés en cercle. Outre-mer : autre place, autre échelle. "
-        "Contours : IGN ADMIN EXPRESS COG, Licence Ouverte 2.0, généralisés ; populations : Insee ; "
-        "pays voisins : Natural Earth."
-    ).format(poles=formats.poles(poles))

@@ -20,8 +20,8 @@ from ptce_data import formats, markup
 from ptce_data.figures import PoleFigure
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
+from ptce_data.leaflets.importance import by_importance, longest
 from ptce_data.queries import claims, pole
-from ptce_data.queries.claims import Ledger
 from ptce_data.queries.pole import Identity, Territory
 from ptce_data.selection import EVERYTHING, Selection
 from ptce_data.sentences import claims as claim_sentences
@@ -91,13 +91,13 @@ def series(found: Identity) -> None:
     """One indicator over the years with its ledger; choosing another reruns this part alone."""
     ledger = data.answer(claims.ledger, found.pole_id)
     lists = data.lists()
-    codes = pole_html.by_importance(ledger.indicators, lists)
+    codes = by_importance(ledger.indicators, lists)
     if st.session_state.get("indicateur") not in codes:
         st.session_state.pop("indicateur", None)
     code = st.selectbox(
         _("Indicateur"),
         codes,
-        index=codes.index(_longest(ledger, codes)),
+        index=codes.index(longest(ledger, codes)),
         format_func=lambda code: lists.indicators[code].label,
         key="indicateur",
         bind="query-params",
@@ -110,13 +110,6 @@ def series(found: Identity) -> None:
             markup.as_markdown(_("{sentence} Une seule année est connue.").format(sentence=drawn.sentence))
         )
         drawing.with_table(drawn.key, drawn.table, drawn.source, EVERYTHING)
-
-
-def _longest(ledger: Ledger, codes: tuple[str, ...]) -> str:
-    """The indicator followed over the most years, the first in importance among equals."""
-    return max(
-        codes, key=lambda code: (len({o.year for o in ledger.of(code).observations}), -codes.index(code))
-    )
 
 
 def specificities(found: Identity, year: int | None) -> None:
@@ -149,7 +142,7 @@ def rates(figures: tuple[PoleFigure, ...], places: tuple[Territory, ...]) -> Tab
     lists = data.lists()
     summed = [f for f in figures if lists.indicators[f.indicator].across_poles == "sum"]
     known = {figure.indicator: figure for figure in summed}
-    shown = [known[code] for code in pole_html.by_importance(known, lists)[:RATES]]
+    shown = [known[code] for code in by_importance(known, lists)[:RATES]]
     local = [place for place in places if place.kind != "region"]
     populated = _("{name} ({inhabitants})")
     headings = [

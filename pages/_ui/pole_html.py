@@ -1,41 +1,19 @@
 """The still parts of a pole's page, each one block of escaped HTML: who it is, its figures, its proofs."""
 
-from collections.abc import Iterable
-
 from pages._ui import claims as ledgers
 from ptce_data import markup
 from ptce_data.catalogue import Catalogue, Indicator
 from ptce_data.figures import PoleFigure
 from ptce_data.i18n import gettext as _
+from ptce_data.leaflets.importance import MAIN, by_importance
 from ptce_data.queries.claims import Ledger
 from ptce_data.queries.pole import Identity
 from ptce_data.sentences import claims as claim_sentences
 from ptce_data.sentences import pole as sentences
 
 # A reader in a hurry asks for jobs, then money, then people.
-FIRST = (
-    "jobs_created",
-    "jobs_members",
-    "local_savings",
-    "citizen_investors",
-    "member_structures",
-    "jobs_fte",
-    "public_support",
-    "hosted_structures",
-    "integration_employees",
-    "volunteers",
-    "projects_started",
-    "turnover_members",
-)
 # The status of a pole no source gives a status to.
 NOT_SAID = "autre"
-
-
-def by_importance(codes: Iterable[str], lists: Catalogue) -> tuple[str, ...]:
-    """Core indicators first, in the order of FIRST, then the others in the catalogue's order."""
-    rest = [code for code in lists.indicators if code not in FIRST]
-    order = {code: place for place, code in enumerate((*FIRST, *rest))}
-    return tuple(sorted(codes, key=lambda code: order[code]))
 
 
 def identity(pole: Identity, lists: Catalogue) -> str:
@@ -80,7 +58,7 @@ def glance(
 ) -> str:
     """At most six figures at the end of `until` as cards, each opening on its definition and its claims."""
     known = {figure.indicator: figure for figure in figures}
-    shown = by_importance(known, lists)[:6]
+    shown = by_importance(known, lists)[:MAIN]
     cards = "".join(_card(known[code], ledger.of(code), lists.indicators, until) for code in shown)
     return f'<section class="ptce-glance">{cards}</section>'
 

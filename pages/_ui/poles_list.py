@@ -8,9 +8,9 @@ from pages._ui import data, drawing, navigation
 from ptce_data import markup
 from ptce_data.catalogue import Catalogue
 from ptce_data.i18n import gettext as _
+from ptce_data.leaflets import tables
 from ptce_data.queries.poles import ORDERS, ListedPole, Order
 from ptce_data.sentences import poles as sentences
-from ptce_data.tables import Column, Table
 
 STYLE = Path(__file__).with_name("poles.css")
 PAGE_LENGTH = 25
@@ -61,47 +61,7 @@ def line(pole: ListedPole, lists: Catalogue) -> str:
     return f"**{markup.as_markdown(pole.name)}** {said}"
 
 
-def table(poles: tuple[ListedPole, ...], lists: Catalogue) -> Table:
-    """The whole list with every column it can be read by."""
-    total = sum(indicator.core for indicator in lists.indicators.values())
-    columns = (
-        Column(_("Pôle")),
-        Column(_("Commune")),
-        Column(_("Département")),
-        Column(_("Région")),
-        Column(_("Création"), "year"),
-        Column(_("Secteurs")),
-        Column(_("Statuts")),
-        Column(_("Indicateurs du socle, sur {total}").format(total=total), "number"),
-        Column(_("Indicateurs en tout"), "number"),
-        Column(_("Dernière année connue"), "year"),
-        Column(_("Identifiant")),
-    )
-    rows = tuple(
-        (
-            pole.name,
-            pole.commune,
-            pole.departement,
-            pole.region,
-            pole.founded_year,
-            ", ".join(lists.sectors[code].label for code in pole.sectors),
-            ", ".join(lists.statuses[code].label for code in pole.statuses),
-            pole.core,
-            pole.indicators,
-            pole.last_year,
-            pole.pole_id,
-        )
-        for pole in poles
-    )
-    return Table(_("Liste des pôles"), columns, rows, (meaning(lists),))
-
-
-def meaning(lists: Catalogue) -> str:
-    """What completeness means here."""
-    return sentences.meaning(tuple(i.label for i in lists.indicators.values() if i.core))
-
-
 def behind(poles: tuple[ListedPole, ...]) -> None:
     """The same list as a table, with its downloads."""
     source = _("Source : recensement de pages publiques, un lien par pôle (page Méthode et données).")
-    drawing.with_table(_("liste-des-poles"), table(poles, data.lists()), source)
+    drawing.with_table(_("liste-des-poles"), tables.listed_poles(poles, data.lists()), source)

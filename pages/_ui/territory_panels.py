@@ -6,7 +6,6 @@ from dataclasses import replace
 import streamlit as st
 
 from pages._ui import (
-    charts_territory,
     data,
     drawing,
     html_table,
@@ -17,9 +16,11 @@ from pages._ui import (
     navigation,
 )
 from pages._ui.maps_labels import Label
-from ptce_data import geography, markup, outlines
-from ptce_data.geography import Bounds, Position
+from ptce_data import geography, markup
+from ptce_data.geography import Bounds
 from ptce_data.i18n import gettext as _
+from ptce_data.leaflets import charts, tables
+from ptce_data.leaflets import maps as leaflet_maps
 from ptce_data.queries import map as map_questions
 from ptce_data.queries.territory import NearPole, Portrait, TerritoryPole
 from ptce_data.selection import Selection
@@ -66,7 +67,7 @@ def nearest(poles: Sequence[NearPole], level: str) -> None:
 def figures(portrait: Portrait, kept: Selection) -> None:
     """The totals beside the country's median, as a table, and what is missing."""
     indicators = data.lists().indicators
-    table = data.answer(charts_territory.totals, portrait)
+    table = tables.territory_totals(portrait, data.lists().indicators)
     alone = len(portrait.poles) == 1
     st.subheader(_("Ce que ce pôle a publié") if alone else _("Ce que ces pôles ont publié"))
     if table.rows:
@@ -74,7 +75,7 @@ def figures(portrait: Portrait, kept: Selection) -> None:
         st.html(html_table.of(table))
         for note in table.notes:
             st.caption(markup.as_markdown(note))
-        st.caption(markup.as_markdown(charts_territory.source_line()))
+        st.caption(markup.as_markdown(charts.territory_source()))
         drawing.downloads(_("chiffres-du-territoire"), table, kept)
     else:
         nothing = _("Rien : aucun de ces pôles n'a publié de chiffre.")
@@ -91,7 +92,7 @@ def territory_map(portrait: Portrait, selection: Selection) -> None:
     territory = portrait.territory
     country = replace(selection, regions=(), departements=())
     poles = data.answer(map_questions.map_poles, country, None)
-    frame = maps_controls.frame(_box(portrait, poles), tallest=400)
+    frame = maps_controls.frame(leaflet_maps.around(portrait, poles), tallest=400)
     points = maps_content.points(poles, maps_content.PLAIN, data.lists(), frame)
     spot = geography.on_map(territory.position, territory.region_code)
     place = Label(territory.name, spot, below=16) if territory.level == "commune" else None
@@ -101,30 +102,11 @@ def territory_map(portrait: Portrait, selection: Selection) -> None:
     maps_controls.families_legend([pole for pole in poles if _inside(pole, frame.bounds)])
 
 
-def _box(portrait: Portrait, poles: Sequence[map_questions.MapPole]) -> Bounds:
-    """The région or the département; where it has no pole, and for a commune, the three nearest too."""
-    territory = portrait.territory
-    corners: Sequence[Position] = ()
-    if territory.level != "commune":
-        area = outlines.area_bounds(territory.level)[territory.code]
-        if portrait.poles or territory.region_code in geography.insets():
-            return area
-        corners = area.corners
-    near = {pole.pole_id for pole in portrait.nearest[: sentences.NAMED_POLES]}
-    spots = [
-        geography.on_map(pole.position, pole.region_code)
-        for pole in poles
-        if pole.pole_id in near and pole.position
-    ]
-    centre = geography.on_map(territory.position, territory.region_code)
-    return geography.around([centre, *corners, *spots], AROUND_COMMUNE)
-
-
 def _inside(pole: map_questions.MapPole, box: Bounds) -> bool:
     if pole.position is None:
         return False
     spot = geography.on_map(pole.position, pole.region_code)
-    return box.west <= spot.longitude <= box.east and box.south <= spot.latitude <= box.north
+    return box.holds(spot)
 
 
 def empty_note(portrait: Portrait) -> None:

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from pages._ui import data, drawing, empty_state, filters, maps_content, maps_controls, navigation
+from pages._ui import data, drawing, empty_state, filters, maps_controls, navigation
 from ptce_data import markup
 from ptce_data.i18n import gettext as _
+from ptce_data.leaflets import maps as leaflet_maps
+from ptce_data.leaflets import tables
 from ptce_data.queries import map as questions
 
 selection = filters.current()
@@ -38,9 +40,9 @@ st.caption(
     _("Si la carte reste vide sur votre navigateur, la liste et le tableau ci-dessous disent la même chose.")
 )
 maps_controls.pole_list(poles, request)
-source = maps_controls.source_line(len(poles))
+source = leaflet_maps.source(len(poles))
 if request.fill != "aucun":
     areas = data.answer(questions.area_totals, selection, code, request.level)
     by_area = _("Par territoire : totaux des pôles qui ont publié ce chiffre ; populations : Insee.")
-    drawing.with_table(_("carte-territoires"), maps_content.areas_table(areas, request), by_area)
-drawing.with_table(_("carte-poles"), maps_content.poles_table(poles, request, data.lists()), source)
+    drawing.with_table(_("carte-territoires"), tables.areas(areas, request.level, request.filling), by_area)
+drawing.with_table(_("carte-poles"), tables.map_poles(poles, request.indicator, data.lists()), source)

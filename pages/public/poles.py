@@ -5,6 +5,7 @@ import streamlit as st
 from pages._ui import data, empty_state, filters, navigation, poles_list
 from ptce_data import markup
 from ptce_data.i18n import gettext as _
+from ptce_data.leaflets import tables
 from ptce_data.queries import poles
 from ptce_data.sentences import poles as sentences
 
@@ -29,5 +30,5 @@ core = sum(indicator.core for indicator in lists.indicators.values())
 st.markdown(markup.as_markdown(sentences.summary(shown, len(selected), core)))
 poles_list.draw(shown)
 with st.expander(_("Que veut dire « indicateurs sur {total} » ?").format(total=core)):
-    st.markdown(markup.as_markdown(poles_list.meaning(lists)))
+    st.markdown(markup.as_markdown(tables.completeness(lists)))
 poles_list.behind(shown)
