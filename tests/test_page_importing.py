@@ -217,6 +217,15 @@ def test_every_column_nobody_understands_is_left_out_at_once(page):
     assert "15 personnes" in texts(page)
 
 
+def test_a_column_without_a_year_beside_dated_ones_is_asked_its_year(page):
+    rows = [["Pôle", "Bénévoles 2022", "Emplois créés"], ["Pôle Ajonc", 15, 14]]
+    bring(page, messy.workbook({"Suivi": rows}))
+    assert "Ces colonnes n'ont pas d'année : colonne C" in texts(page)
+    widget(page, "number_input", "import-Suivi-2-1-year").set_value(2022).run()
+    assert not page.error
+    assert "Les valeurs d'un indicateur : Emplois créés, 2022" in texts(page)
+
+
 def test_what_was_settled_serves_the_next_file_of_the_same_shape(page):
     bring(page, messy.messy(NEW))
     widget(page, "selectbox", "import-name-pole").select("chene").run()

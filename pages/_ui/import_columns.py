@@ -25,7 +25,7 @@ def draw(found: Brought, layout: Layout) -> None:
     """The columns as understood, the doubtful ones to settle, any other one to correct."""
     sheet = found.workbook.sheet(layout.sheet)
     st.html(html_table.of(table(layout, sheet)))
-    asked = _asked(layout)
+    asked = _asked(found, layout)
     if asked:
         n = sum(map(len, asked))
         st.markdown(
@@ -46,10 +46,20 @@ def draw(found: Brought, layout: Layout) -> None:
         _any_other(found, others, sheet)
 
 
-def _asked(layout: Layout) -> list[tuple[Column, ...]]:
+def _asked(found: Brought, layout: Layout) -> list[tuple[Column, ...]]:
     """The questions to settle, those that stop the reading first."""
-    doubtful = [column for column in layout.columns if is_doubtful(column)]
+    undated = undated_ones(found, layout)
+    dated = [one for one in layout.columns if one.role == "figure" and one.year]
+    alone = undated if dated else []
+    doubtful = [column for column in layout.columns if is_doubtful(column) or column in alone]
     return sorted(column_groups.alike(doubtful), key=lambda group: not stops(group[0]))
+
+
+def undated_ones(found: Brought, layout: Layout) -> list[Column]:
+    """The columns of figures that nothing dates: not their heading, not a column, not the file."""
+    if found.decisions.year or layout.year or any(one.role == "year" for one in layout.columns):
+        return []
+    return [one for one in layout.columns if one.role == "figure" and one.year is None]
 
 
 def stops(column: Column) -> bool:

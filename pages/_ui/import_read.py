@@ -42,7 +42,7 @@ def draw(found: Brought, layout: Layout) -> None:
     if layout.pole_text and not any(column.role == "pole" for column in layout.columns):
         _pole_of_the_sheet(found, layout)
     import_columns.draw(found, layout)
-    _for_every_row(found)
+    _for_every_row(found, layout)
     corrected = st.expander(
         _("Corriger la feuille, les titres ou les lignes lues"),
         key=found.key("import-correct"),
@@ -75,12 +75,16 @@ def _name_the_pole(key: str, text: str) -> None:
         import_state.settle(meanings=(*others, Meaning("pole", text, code)))
 
 
-def _for_every_row(found: Brought) -> None:
+def _for_every_row(found: Brought, layout: Layout) -> None:
     """What stands where a row does not say it itself."""
     held = found.decisions
-    with st.expander(
-        _("Pour les lignes qui ne le disent pas\u00a0: l'année, la source"), key=found.key("import-for-all")
-    ):
+    undated = [one.column for one in import_columns.undated_ones(found, layout)]
+    asked = st.expander(
+        _("Pour les lignes qui ne le disent pas\u00a0: l'année, la source"),
+        key=found.key("import-for-all"),
+        expanded=bool(undated),
+    )
+    with asked:
         year, title, address = st.columns((1, 2, 2))
         key = import_state.showing(found.key("import-year"), held.year)
         year.number_input(
