@@ -1,0 +1,242 @@
+"""Series over the years as Vega-Lite: each told apart by colour, symbol and dash."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ptce_data import formats
+from ptce_data.charts import Lines, Series
+from ptce_data.exports import vega_look
+from ptce_data.exports.vega_look import Look, Spec, plain, text_px
+
+LABELLED_POINTS = 8  # beyond that, the middle points of a series are not labelled
+HEIGHT = 0.42  # of the width
+HEADROOM = 1.18  # above the highest point, for its text
+INTERVALS = 4
+SYMBOL_AREA, MARK_PX = 90, 4  # square pixels, and about their half width
+ROUND = (1, 2, 2.5, 5, 10)
+
+# The names of symbols in the series, as Vega calls or draws them.
+SYMBOLS = {
+    "circle": "circle",
+    "square": "square",
+    "diamond": "diamond",
+    "triangle-up": "triangle-up",
+    "star": (
+        "M0,-1.2L0.28,-0.39L1.14,-0.37L0.46,0.15L0.71,0.97"
+        "L0,0.48L-0.71,0.97L-0.46,0.15L-1.14,-0.37L-0.28,-0.39Z"
+    ),
+    "hexagon": "M0,-1L0.87,-0.5L0.87,0.5L0,1L-0.87,0.5L-0.87,-0.5Z",
+}
+DASHES = ([1, 0], [8, 4], [2, 3], [9, 3, 2, 3], [14, 5], [4, 2, 1, 2, 1, 2])
+NO_LINE = [0, 1000]
+
+
+def lines(drawn: Lines, look: Look) -> Spec:
+    """The layers: lines, points, the values written above or below them."""
+    named = _named(drawn)
+    legend_px = len(drawn.series) * look.font_px * 1.6 if named else 0
+    return {
+        **vega_look.framed(look, look.width * HEIGHT + legend_px),
+        "params": [
+            {"name": "names", "value": [plain(one.name) for one in drawn.series]},
+            {"name": "ticks", "value": _tick_texts(drawn)},
+        ],
+        "data": {"values": _points(drawn, look)},
+        "encoding": {"x": _years(drawn, look), "y": _values(drawn)},
+        "layer": [
+            _line_layer(drawn),
+            _point_layer(drawn, look),
+            *_text_layers(look),
+        ],
+    }
+
+
+def _named(drawn: Lines) -> bool:
+    return any(one.name for one in drawn.series)
+
+
+def _points(drawn: Lines, look: Look) -> list[Spec]:
+    points = [
+        {
+            "series": rank,
+            "year": point.year,
+            "value": point.value,
+            "text": plain(point.text) if _labelled(one, place) else "",
+            "open": point.open,
+        }
+        for rank, one in enumerate(drawn.series)
+        for place, point in enumerate(one.points)
+    ]
+    return [
+        point | {"below": below} for point, below in zip(points, _below(drawn, points, look), strict=True)
+    ]
+
+
+def _below(drawn: Lines, points: Sequence[Spec], look: Look) -> list[bool]:
+    """Whether each text goes below its point: where the place above is taken, and the one below is not."""
+    years = [point["year"] for point in points]
+    low, high = _domain(drawn)
+    across = look.width * 0.85 / (max(years, default=0) - min(years, default=0) + 1.2)
+    up = look.width * HEIGHT * 0.85 / (high - low)
+    marks = [(point["year"] * across, -point["value"] * up) for point in points]
+    half, taken, found = look.font_px * 0.6, list[_Text](), list[bool]()
+    for (x, y), point in zip(marks, points, strict=True):
+        wide = text_px(point["text"], look) / 2
+        texts = [_Text(x, y + side * look.font_px, wide, half) for side in (-1, 1)]
+        busy = [any(text.over(other) for other in taken) or any(text.on(m) for m in marks) for text in texts]
+        found.append(busy[0] and not busy[1])
+        taken.append(texts[found[-1]])
+    return found
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A text's middle and half of its width and height, in pixels."""
+
+    x: float
+    y: float
+    wide: float
+    tall: float
+
+    def over(self, other: "_Text") -> bool:
+        return (
+            abs(self.x - other.x) < self.wide + other.wide and abs(self.y - other.y) < self.tall + other.tall
+        )
+
+    def on(self, mark: tuple[float, float]) -> bool:
+        """Whether the text covers a point's mark."""
+        return abs(self.x - mark[0]) < self.wide + MARK_PX and abs(self.y - mark[1]) < self.tall + MARK_PX
+
+
+def _labelled(one: Series, place: int) -> bool:
+    """All points of a short series; the ends and the highest of a long one."""
+    if len(one.points) <= LABELLED_POINTS:
+        return True
+    values = [point.value for point in one.points]
+    return place in {0, len(values) - 1, values.index(max(values))}
+
+
+def _years(drawn: Lines, look: Look) -> Spec:
+    years = sorted({point.year for one in drawn.series for point in one.points})
+    axis = {"format": "d", "grid": False, "title": None, "values": _spaced(years, look)}
+    domain = [years[0] - 0.6, years[-1] + 0.6] if years else [0, 1]
+    return {
+        "field": "year",
+        "type": "quantitative",
+        "axis": axis,
+        "scale": {"domain": domain, "nice": False, "zero": False},
+    }
+
+
+def _spaced(years: Sequence[int], look: Look) -> list[int]:
+    """The years written on the axis: those of points, but for the ones too near to be read."""
+    if not years:
+        return []
+    span = years[-1] - years[0] + 1.2
+    apart = text_px("2000", look) * 1.5 * span / (look.width * 0.85)
+    kept = [years[-1]]
+    for year in reversed(years[:-1]):
+        if kept[-1] - year >= apart:
+            kept.append(year)
+    return kept[::-1]
+
+
+def _values(drawn: Lines) -> Spec:
+    steps = _ticks(drawn)
+    title = {
+        "title": plain(drawn.unit) or None,
+        "titleAngle": 0,
+        "titleAlign": "left",
+        "titleBaseline": "bottom",
+        "titleX": 0,
+        "titleY": -8,
+    }
+    axis = {"values": steps, "labelExpr": "ticks[datum.value]", "labelLimit": 0, "domain": False, **title}
+    return {
+        "field": "value",
+        "type": "quantitative",
+        "axis": axis,
+        "scale": {"domain": _domain(drawn), "nice": False},
+    }
+
+
+def _domain(drawn: Lines) -> list[float]:
+    values = [point.value for one in drawn.series for point in one.points]
+    low, high = min([0.0, *values]), max([0.0, *values])
+    return [low * HEADROOM, (high * HEADROOM) or 1]
+
+
+def _ticks(drawn: Lines) -> list[float]:
+    low, high = _domain(drawn)
+    gap = _round_step((high - low) / INTERVALS)
+    return [gap * n for n in range(math.ceil(low / gap), math.floor(high / gap) + 1)]
+
+
+def _round_step(step: float) -> float:
+    """The next of 1, 2, 2.5, 5, 10… times a power of ten."""
+    power = 10.0 ** math.floor(math.log10(step))
+    return next(power * factor for factor in ROUND if power * factor >= step * 0.999)
+
+
+def _tick_texts(drawn: Lines) -> dict[str, str]:
+    """What is written at each tick, found by the number as JavaScript writes it."""
+    euros = drawn.unit.startswith(("€", "euro"))
+    return {_as_key(tick): formats.euros(tick) if euros else formats.short(tick) for tick in _ticks(drawn)}
+
+
+def _as_key(tick: float) -> str:
+    return str(int(tick)) if tick == int(tick) else repr(tick)
+
+
+def _line_layer(drawn: Lines) -> Spec:
+    dashes = [DASHES[rank % len(DASHES)] if one.joined else NO_LINE for rank, one in enumerate(drawn.series)]
+    return {
+        "mark": {"type": "line", "strokeWidth": 2},
+        "encoding": {
+            "detail": {"field": "series", "type": "nominal"},
+            "stroke": _by_series(drawn, [one.colour for one in drawn.series]),
+            "strokeDash": _by_series(drawn, dashes),
+        },
+    }
+
+
+def _point_layer(drawn: Lines, look: Look) -> Spec:
+    shapes = [SYMBOLS.get(one.symbol, "circle") for one in drawn.series]
+    colours = [one.colour for one in drawn.series]
+    open_point = {"test": "datum.open", "value": look.palette.ground}
+    return {
+        "mark": {"type": "point", "filled": False, "size": SYMBOL_AREA, "strokeWidth": 2, "opacity": 1},
+        "encoding": {
+            "shape": _by_series(drawn, shapes),
+            "stroke": _by_series(drawn, colours),
+            "fill": {**_by_series(drawn, colours), "condition": open_point},
+        },
+    }
+
+
+def _by_series(drawn: Lines, found: Sequence[object]) -> Spec:
+    """The scale of a channel; channels that share a field share the legend, drawn where series are named."""
+    ranks = list(range(len(drawn.series)))
+    legend: Spec = {
+        "title": None,
+        "orient": "bottom",
+        "direction": "vertical",
+        "labelExpr": "names[datum.value]",
+    }
+    legend |= {"symbolSize": SYMBOL_AREA, "symbolStrokeWidth": 2, "symbolDash": [1, 0]}
+    scale = {"domain": ranks, "range": list(found)}
+    return {"field": "series", "type": "nominal", "scale": scale, "legend": legend if _named(drawn) else None}
+
+
+def _text_layers(look: Look) -> list[Spec]:
+    """Values above or below the points; a halo keeps them off the lines."""
+    halo = {"stroke": look.palette.ground, "strokeWidth": 3, "strokeJoin": "round"}
+    layers = []
+    for below, dy in ((False, -look.font_px), (True, look.font_px)):
+        chosen = [{"filter": "datum.below" if below else "!datum.below"}]
+        for drawn_as in (halo, {}):
+            mark = {"type": "text", "dy": dy, "baseline": "middle", **drawn_as}
+            text = {"text": {"field": "text", "type": "nominal"}}
+            layers.append({"transform": chosen, "mark": mark, "encoding": text})
+    return layers

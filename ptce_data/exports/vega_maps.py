@@ -1,0 +1,365 @@
+"""Poles over the outlines of the régions as Vega-Lite, placed as the map page places them."""
+
+import json
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from ptce_data import geography, outlines
+from ptce_data.exports import vega_look
+from ptce_data.exports.vega_look import Look, Spec, plain
+from ptce_data.geography import Bounds, Position, View
+from ptce_data.leaflet import MapPoint, MapView
+from ptce_data.outlines import Ring
+
+Rings = list[Ring]
+
+PADDING = 14  # pixels between the box shown and the edge
+CLOSE = 8  # degrees of longitude; France is 15 wide
+SMALL = 0.002  # square degrees: 16 km², three pixels where all of France is seen
+POINT_AREA, HIGHLIGHTED_AREA = 60, 170  # square pixels
+POINT_RADIUS, HIGHLIGHTED_RADIUS = 5.0, 8.0
+NAMED = 12  # highlighted poles beyond that are not all named
+CITIES_APART = 70  # pixels
+CITY_OF_A_FAR_VIEW = 200_000  # inhabitants
+OVERSEAS = {"01": "Guadeloupe", "02": "Martinique", "03": "Guyane", "04": "La Réunion", "06": "Mayotte"}
+
+
+@dataclass(frozen=True)
+class _Box:
+    """Pixels taken on the map."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def over(self, other: "_Box") -> bool:
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """A view in so many pixels."""
+
+    view: View
+    width: int
+    height: int
+
+    def pixels(self, position: Position) -> tuple[float, float]:
+        """From the left and from the top."""
+        degree = geography.pixels_per_degree(self.view)
+        across = (position.longitude - self.view.longitude) * degree
+        up = (_mercator(position.latitude) - _mercator(self.view.latitude)) * degree
+        return round(self.width / 2 + across, 1), round(self.height / 2 - up, 1)
+
+
+def map_spec(view: MapView, look: Look | None = None) -> Spec:
+    """The map without its title: outlines, poles, the names there is room for."""
+    look = look or Look()
+    frame = _frame(view.bounds, look)
+    spec = vega_look.base(look, view.sentence)
+    spec["config"]["view"] = {"stroke": None, "fill": look.palette.sea}
+    ground = _ground(view.bounds, look)
+    names = _names(view, frame, look)
+    return (
+        spec
+        | ground
+        | {
+            "width": frame.width,
+            "height": frame.height,
+            "padding": 0,
+            "autosize": "none",
+            "projection": _projection(frame),
+            "layer": [*ground["layer"], _points(view, frame, look), *_texts(names, frame, look)],
+        }
+    )
+
+
+def _frame(bounds: Bounds, look: Look) -> _Frame:
+    """As high as the box needs, where the look does not say."""
+    tall = _mercator(bounds.north) - _mercator(bounds.south)
+    wide = max(bounds.east - bounds.west, 0.01)
+    height = look.height or round(look.width * min(max(tall / wide, 0.5), 1.2))
+    fit = geography.fitted(bounds, look.width - 2 * PADDING, height - 2 * PADDING)
+    return _Frame(fit, look.width, height)
+
+
+def _mercator(latitude: float) -> float:
+    return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)))
+
+
+def _projection(frame: _Frame) -> Spec:
+    return {
+        "type": "mercator",
+        "center": [frame.view.longitude, frame.view.latitude],
+        "scale": math.degrees(geography.pixels_per_degree(frame.view)),
+        "translate": [frame.width / 2, frame.height / 2],
+    }
+
+
+@cache
+def _outlines(name: str) -> tuple[Rings, ...]:
+    """The polygons of static/geo, each with its outer ring first."""
+    text = (outlines.STATIC_FOLDER / f"{name}.geojson").read_text(encoding="utf-8")
+    return tuple(rings for one in json.loads(text)["features"] for rings in one["geometry"]["coordinates"])
+
+
+@cache
+def _coarse(name: str) -> Spec:
+    """The outlines to about 1 km: half the points, the same drawing where all of France is seen.
+
+    A ring that rounding turns over would be read as all of the Earth but itself: small ones are left out.
+    """
+    rounded = ([_rounded(ring) for ring in rings if _area(ring) > SMALL] for rings in _outlines(name))
+    return _together(rings for rings in rounded if rings)
+
+
+def _rounded(ring: Ring) -> Ring:
+    points = [[round(x, 2), round(y, 2)] for x, y in ring]
+    return [point for point, before in zip(points, [None, *points], strict=False) if point != before]
+
+
+def _area(ring: Ring) -> float:
+    """Square degrees."""
+    return abs(sum(x * up - across * y for (x, y), (across, up) in pairwise(ring))) / 2
+
+
+def _near(name: str, bounds: Bounds) -> Spec:
+    """The outlines that can be seen in the box and around it."""
+    wide, tall = bounds.east - bounds.west, bounds.north - bounds.south
+    seen = Bounds(bounds.west - wide, bounds.south - tall, bounds.east + wide, bounds.north + tall)
+    return _together(rings for rings in _outlines(name) if _meets(rings[0], seen))
+
+
+def _meets(ring: Ring, box: Bounds) -> bool:
+    across, up = [point[0] for point in ring], [point[1] for point in ring]
+    return (
+        min(across) <= box.east and box.west <= max(across) and min(up) <= box.north and box.south <= max(up)
+    )
+
+
+def _together(polygons: Iterable[Rings]) -> Spec:
+    return {"type": "Feature", "geometry": {"type": "MultiPolygon", "coordinates": list(polygons)}}
+
+
+@cache
+def _frames() -> Spec:
+    """The overseas frames, as lines: nothing is filled."""
+    lines = [_ring(inset.bounds) for inset in geography.insets().values()]
+    return {"type": "Feature", "geometry": {"type": "MultiLineString", "coordinates": lines}}
+
+
+def _ring(box: Bounds) -> Ring:
+    west, south, east, north = box.west, box.south, box.east, box.north
+    return [[west, south], [east, south], [east, north], [west, north], [west, south]]
+
+
+def _ground(bounds: Bounds, look: Look) -> Spec:
+    """Neighbours, frames, régions, and départements where the view is close.
+
+    The outlines of a view of all of France are the same for every map: they are under `datasets`.
+    """
+    palette = look.palette
+    if _close(bounds):
+        return {
+            "layer": [
+                _shapes({"values": [_near("voisins", bounds)]}, palette.neighbour, palette.neighbour),
+                _shapes({"values": [_frames()]}, palette.border),
+                _shapes({"values": [_near("departements", bounds)]}, palette.rule, palette.land),
+                _shapes({"values": [_near("regions", bounds)]}, palette.border),
+            ]
+        }
+    return {
+        "datasets": {"voisins": [_coarse("voisins")], "cadres": [_frames()], "regions": [_coarse("regions")]},
+        "layer": [
+            _shapes({"name": "voisins"}, palette.neighbour, palette.neighbour),
+            _shapes({"name": "cadres"}, palette.border),
+            _shapes({"name": "regions"}, palette.border, palette.land),
+        ],
+    }
+
+
+def _close(bounds: Bounds) -> bool:
+    return bounds.east - bounds.west < CLOSE
+
+
+def _shapes(data: Spec, stroke: str, fill: str | None = None) -> Spec:
+    """Not clipped: the picture's edge is enough, and clips are numbered anew in each drawing of a process."""
+    drawn = {"fill": fill} if fill else {"fillOpacity": 0}
+    mark = {"type": "geoshape", "stroke": stroke, "strokeWidth": 0.8, **drawn, "clip": False}
+    return {"data": data, "mark": mark}
+
+
+def _points(view: MapView, frame: _Frame, look: Look) -> Spec:
+    """The highlighted poles last, over the others, larger and ringed in ink."""
+    palette = look.palette
+    dots = [
+        _at(frame.pixels(point.position))
+        | {
+            "colour": point.colour,
+            "ring": palette.text if point.highlighted else palette.ground,
+            "area": HIGHLIGHTED_AREA if point.highlighted else POINT_AREA,
+        }
+        for point in sorted(view.points, key=lambda point: point.highlighted)
+    ]
+    return {
+        "data": {"values": dots},
+        "mark": {"type": "point", "filled": True, "opacity": 1, "strokeWidth": 1.5},
+        "encoding": {
+            **_placed(frame),
+            "fill": {"field": "colour", "type": "nominal", "scale": None},
+            "stroke": {"field": "ring", "type": "nominal", "scale": None},
+            "size": {"field": "area", "type": "quantitative", "scale": None},
+        },
+    }
+
+
+def _at(pixels: tuple[float, float]) -> Spec:
+    return {"x": pixels[0], "y": pixels[1]}
+
+
+def _placed(frame: _Frame) -> Spec:
+    across = {"domain": [0, frame.width], "range": [0, frame.width], "nice": False, "zero": False}
+    down = {"domain": [0, frame.height], "range": [0, frame.height], "nice": False, "zero": False}
+    return {
+        "x": {"field": "x", "type": "quantitative", "axis": None, "scale": across},
+        "y": {"field": "y", "type": "quantitative", "axis": None, "scale": down},
+    }
+
+
+@dataclass(frozen=True)
+class _Name:
+    """A text at one of its places: right of a mark, left of it, above, below, or on the spot."""
+
+    text: str
+    box: _Box
+    align: str
+    kind: str = ""
+
+    @property
+    def datum(self) -> Spec:
+        box = self.box
+        x = {"left": box.left, "right": box.right}.get(self.align, (box.left + box.right) / 2)
+        return {"text": self.text, "align": self.align, **_at((x, (box.top + box.bottom) / 2))}
+
+
+def _names(view: MapView, frame: _Frame, look: Look) -> list[_Name]:
+    """Highlighted poles first, then the overseas frames, then cities, none over another."""
+    highlighted = [point for point in view.points if point.highlighted][:NAMED]
+    taken = [_around(frame.pixels(point.position), _radius(point)) for point in view.points]
+    insets = [_inset_box(inset.bounds, frame) for inset in geography.insets().values()]
+    poles = [_room(point.name, frame.pixels(point.position), look) for point in highlighted]
+    kept = _fitted(poles, "pole", frame, [*taken, *insets])
+    kept += _fitted(_frame_names(frame, look), "frame", frame, taken)
+    taken += [name.box for name in kept]
+    cities = [[_spot(*name, look)] for name in _cities(view.bounds, frame)]
+    return kept + _fitted(cities, "city", frame, [*taken, *insets])
+
+
+def _fitted(choices: Iterable[list[_Name]], kind: str, frame: _Frame, taken: Iterable[_Box]) -> list[_Name]:
+    """Each text at the first of its places that is free; left out where none is."""
+    full, kept = [*taken], []
+    for places in choices:
+        free = [place for place in places if _free(place.box, frame, full)]
+        if free:
+            kept.append(replace(free[0], kind=kind))
+            full.append(free[0].box)
+    return kept
+
+
+def _free(box: _Box, frame: _Frame, taken: Iterable[_Box]) -> bool:
+    inside = box.left >= 0 and box.top >= 0 and box.right <= frame.width and box.bottom <= frame.height
+    return inside and not any(box.over(other) for other in taken)
+
+
+def _inset_box(bounds: Bounds, frame: _Frame) -> _Box:
+    left, bottom = frame.pixels(Position(bounds.west, bounds.south))
+    right, top = frame.pixels(Position(bounds.east, bounds.north))
+    return _Box(left, top, right, bottom)
+
+
+def _radius(point: MapPoint) -> float:
+    return HIGHLIGHTED_RADIUS if point.highlighted else POINT_RADIUS
+
+
+def _around(pixels: tuple[float, float], radius: float) -> _Box:
+    x, y = pixels
+    return _Box(x - radius, y - radius, x + radius, y + radius)
+
+
+def _room(text: str, pixels: tuple[float, float], look: Look) -> list[_Name]:
+    """Where a highlighted pole's name can be written: right, left, above, below its mark."""
+    middle = _spot(text, pixels, look)
+    wide, tall = middle.box.right - middle.box.left, middle.box.bottom - middle.box.top
+    aside, up = wide / 2 + HIGHLIGHTED_RADIUS + 4, tall / 2 + HIGHLIGHTED_RADIUS + 1
+    moves = ((aside, 0, "left"), (-aside, 0, "right"), (0, -up, "center"), (0, up, "center"))
+    return [_Name(middle.text, _moved(middle.box, dx, dy), align) for dx, dy, align in moves]
+
+
+def _spot(text: str, pixels: tuple[float, float], look: Look) -> _Name:
+    """The text centred on the place itself."""
+    (x, y), shown = pixels, plain(text)
+    wide, tall = vega_look.text_px(shown, look), look.font_px * 1.2
+    return _Name(shown, _Box(x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2), "center")
+
+
+def _moved(box: _Box, dx: float, dy: float) -> _Box:
+    return _Box(box.left + dx, box.top + dy, box.right + dx, box.bottom + dy)
+
+
+def _frame_names(frame: _Frame, look: Look) -> list[list[_Name]]:
+    """At the top of each frame, or at its bottom."""
+    found = []
+    for code, inset in geography.insets().items():
+        box = _inset_box(inset.bounds, frame)
+        middle, aside = (box.left + box.right) / 2, look.font_px * 0.7
+        found.append(
+            [_spot(OVERSEAS[code], (middle, y), look) for y in (box.top + aside, box.bottom - aside)]
+        )
+    return found
+
+
+def _cities(bounds: Bounds, frame: _Frame) -> list[tuple[str, tuple[float, float]]]:
+    """The largest cities of the view, to find one's way."""
+    mainland = geography.MAINLAND.west
+    candidates = [
+        city
+        for city in geography.cities()
+        if _close(bounds) or (city.population >= CITY_OF_A_FAR_VIEW and city.position.longitude > mainland)
+    ]
+    apart = CITIES_APART / geography.pixels_per_degree(frame.view)
+    shown = geography.labelled(candidates, bounds, apart)
+    return [(city.name, frame.pixels(city.position)) for city in shown]
+
+
+def _texts(names: list[_Name], frame: _Frame, look: Look) -> list[Spec]:
+    """Each text over a halo of the ground's colour; poles in bold, the rest smaller and lighter."""
+    palette = look.palette
+    styles: dict[str, Spec] = {
+        "pole": {"fontWeight": 600, "color": palette.text},
+        "frame": {"fontSize": look.font_px * 0.85, "color": palette.muted},
+        "city": {"fontSize": look.font_px * 0.85, "color": palette.muted},
+    }
+    halo = {"stroke": palette.land, "strokeWidth": 3, "strokeJoin": "round"}
+    layers = []
+    for kind, style in styles.items():
+        texts = [name.datum for name in names if name.kind == kind]
+        for drawn_as in (halo, {}):
+            mark = {
+                "type": "text",
+                "align": {"expr": "datum.align"},
+                "baseline": "middle",
+                **style,
+                **drawn_as,
+            }
+            encoding = {**_placed(frame), "text": {"field": "text", "type": "nominal"}}
+            layers.append({"data": {"values": texts}, "mark": mark, "encoding": encoding})
+    return layers
