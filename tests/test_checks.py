@@ -279,19 +279,19 @@ SINGLE: dict[str, tuple[Figure, str, str, str]] = {
         {"indicator": "jobs_created", "year": 2023, "value": 9.0},
         "error",
         "decrease",
-        "Feuille Emplois, cellule D2 : « 9 » pour « Emplois créés » (« Pôle Ajonc », 2023), après 14 emplois en 2022 ; attendu : un cumul ne baisse pas. À justifier : corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
+        "Feuille Emplois, cellule D2 : « 9 » pour « Emplois créés » (« Pôle Ajonc », 2023), après 14 emplois en 2022 ; attendu : un cumul ne baisse pas. Corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
     ),
     "a jump against the year before": (
         {"indicator": "jobs_created", "year": 2023, "value": 140.0},
         "error",
         "jump",
-        "Feuille Emplois, cellule D2 : « 140 » pour « Emplois créés » (« Pôle Ajonc », 2023), après 14 emplois en 2022 ; attendu : au plus 3 fois plus ou moins. À justifier : corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
+        "Feuille Emplois, cellule D2 : « 140 » pour « Emplois créés » (« Pôle Ajonc », 2023), après 14 emplois en 2022 ; attendu : au plus 42 emplois, soit 3 fois plus. Corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
     ),
     "savings too low for the investors already published": (
         {"indicator": "local_savings", "year": 2015, "value": 3000.0, "pole_id": "chene", "perimeter": ""},
         "error",
         "savings_per_investor",
-        "Feuille Emplois, cellule D2 : « 3000 » pour « Épargne locale mobilisée » ne va pas avec 100 personnes pour « Citoyens investisseurs » : attendu de 50 à 20 000 € par investisseur (« Pôle Chêne », 2015). À justifier : corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
+        "Feuille Emplois, cellule D2 : « 3000 » pour « Épargne locale mobilisée » ne va pas avec 100 personnes pour « Citoyens investisseurs » : attendu de 50 à 20 000 € par investisseur (« Pôle Chêne », 2015). Corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
     ),
 }
 
@@ -357,28 +357,28 @@ PAIRS: dict[str, tuple[Figure, Figure, str, str, str]] = {
         {"indicator": "jobs_members", "value": 50.0},
         "error",
         "part_above_total",
-        "Feuille Emplois, cellule D2 : « 60 » pour « Salariés en insertion » ne va pas avec 50 emplois (cellule D3) pour « Emplois dans l'ensemble du pôle » : la partie dépasse le total (« Pôle Ajonc », 2023). À justifier : corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
+        "Feuille Emplois, cellule D2 : « 60 » pour « Salariés en insertion » ne va pas avec 50 emplois (cellule D3) pour « Emplois dans l'ensemble du pôle » : la partie dépasse le total (« Pôle Ajonc », 2023). Corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
     ),
     "more energy than a year of full power": (
         {"indicator": "energy_produced", "value": 8761.0},
         {"indicator": "installed_power", "value": 1.0},
         "error",
         "energy_above_power",
-        "Feuille Emplois, cellule D2 : « 8761 » pour « Électricité produite » ne va pas avec 1 MW (cellule D3) pour « Puissance installée » : c'est plus que 8 760 heures à pleine puissance (« Pôle Ajonc », 2023). À justifier : corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
+        "Feuille Emplois, cellule D2 : « 8761 » pour « Électricité produite » ne va pas avec 1 MW (cellule D3) pour « Puissance installée » : c'est plus que 8 760 heures à pleine puissance (« Pôle Ajonc », 2023). Corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
     ),
     "more savings than investors can bring": (
         {"indicator": "local_savings", "value": 210_000.0, "value_text": "210000"},
         {"indicator": "citizen_investors", "value": 10.0},
         "error",
         "savings_per_investor",
-        "Feuille Emplois, cellule D2 : « 210000 » pour « Épargne locale mobilisée » ne va pas avec 10 personnes (cellule D3) pour « Citoyens investisseurs » : attendu de 50 à 20 000 € par investisseur (« Pôle Ajonc », 2023). À justifier : corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
+        "Feuille Emplois, cellule D2 : « 210000 » pour « Épargne locale mobilisée » ne va pas avec 10 personnes (cellule D3) pour « Citoyens investisseurs » : attendu de 50 à 20 000 € par investisseur (« Pôle Ajonc », 2023). Corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
     ),
     "a fall between two years of the file": (
         {"year": 2021, "value": 100.0},
         {"year": 2022, "value": 30.0},
         "error",
         "jump",
-        "Feuille Emplois, cellule D3 : « 30 » pour « Bénévoles » (« Pôle Ajonc », 2022), après 100 personnes en 2021 ; attendu : au plus 3 fois plus ou moins. À justifier : corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
+        "Feuille Emplois, cellule D3 : « 30 » pour « Bénévoles » (« Pôle Ajonc », 2022), après 100 personnes en 2021 ; attendu : entre 34 et 300 personnes, soit de 3 fois moins à 3 fois plus. Corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
     ),
 }
 
@@ -500,7 +500,7 @@ def test_the_reason_given_is_quoted(said):
         (
             "remark",
             "jump",
-            "Feuille Emplois, cellule D2 : « 140 » pour « Emplois créés » (« Pôle Ajonc », 2023), après 14 emplois en 2022 ; attendu : au plus 3 fois plus ou moins. Justification donnée : « fusion avec le pôle voisin ».",
+            "Feuille Emplois, cellule D2 : « 140 » pour « Emplois créés » (« Pôle Ajonc », 2023), après 14 emplois en 2022 ; attendu : au plus 42 emplois, soit 3 fois plus. Justification donnée : « fusion avec le pôle voisin ».",
         )
     ]
 
@@ -597,6 +597,25 @@ def test_both_cells_of_a_contradiction_are_refused_and_marked(check):
     assert sorted(report.marks["cell"].to_pylist()) == ["D2", "D3"]
 
 
+def test_nothing_is_said_of_few_people_on_a_figure_that_is_refused_anyway(check):
+    report = check({"value": 3.0, "pole_id": None, "pole_text": "Ajonk"}, {"value": 3.0, "year": 2022})
+    assert [(one.rule, one.cells) for one in report.issues] == [
+        ("unknown_pole", ("D2",)),
+        ("few_people", ("D3",)),
+    ]
+    assert report.verdicts["visibility"].to_pylist() == ["confidential", "confidential"]
+
+
+def test_what_a_reason_would_lift_has_a_word_of_its_own(check):
+    report = check({"value": 140.0, "indicator": "jobs_created"}, {"pole_id": None, "pole_text": "Ajonk"})
+    assert [(one.rule, one.word) for one in report.errors] == [
+        ("jump", "À justifier"),
+        ("unknown_pole", "Erreur"),
+    ]
+    explained = check({"value": 140.0, "indicator": "jobs_created", "note": "fusion"})
+    assert [one.word for one in explained.issues] == ["Remarque"]
+
+
 def test_few_people_are_accepted_and_become_confidential(check):
     report = check({"value": 3.0}, {"value": 30.0, "year": 2000})
     assert report.verdicts["visibility"].to_pylist() == ["confidential", "public"]
@@ -651,7 +670,7 @@ def test_sentences_are_said_in_english(check):
         report = check({"pole_id": None, "pole_text": "Ajonk"}, {"value": 140.0, "indicator": "jobs_created"})
     assert [typed(one.sentence) for one in report.issues] == [
         "Sheet Emplois, cell D2: “Ajonk” is not the name of any known cluster. Choose the right cluster, or create this one.",
-        "Sheet Emplois, cell D3: “140” for “Jobs created” (“Pôle Ajonc”, 2023), after 14 jobs in 2022; expected: at most 3 times more or less. Needs a reason: correct the value, or give the reason in the row's note or for the whole file.",
+        "Sheet Emplois, cell D3: “140” for “Jobs created” (“Pôle Ajonc”, 2023), after 14 jobs in 2022; expected: at most 42 jobs, 3 times as much. Correct the value, or give the reason in the row's note or for the whole file.",
     ]
 
 

@@ -331,6 +331,16 @@ FAULTS: dict[str, tuple[list[Row], list[Said]]] = {
             )
         ],
     ),
+    "a cell with a unit of its own": (
+        [row(indicator="Fonds propres", value="4,2 M€", unit="k€")],
+        [
+            (
+                "remark",
+                "hint_own_unit",
+                "Feuille Emplois, cellule D2 : « 4,2 M€ » a sa propre unité, qui l'emporte sur celle de sa colonne ; compris : 4,2 M€. Si ce n'est pas cela, corrigez la cellule.",
+            )
+        ],
+    ),
     "an ambiguous separator": (
         [row(indicator="Fonds propres", value="1.800")],
         [
@@ -400,7 +410,7 @@ FAULTS: dict[str, tuple[list[Row], list[Said]]] = {
             (
                 "error",
                 "decrease",
-                "Feuille Emplois, cellule D2 : « 9 » pour « Emplois créés » (« Pôle Ajonc », 2023), après 14 emplois en 2022 ; attendu : un cumul ne baisse pas. À justifier : corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
+                "Feuille Emplois, cellule D2 : « 9 » pour « Emplois créés » (« Pôle Ajonc », 2023), après 14 emplois en 2022 ; attendu : un cumul ne baisse pas. Corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
             )
         ],
     ),
@@ -410,7 +420,7 @@ FAULTS: dict[str, tuple[list[Row], list[Said]]] = {
             (
                 "error",
                 "jump",
-                "Feuille Emplois, cellule D2 : « 140 » pour « Emplois créés » (« Pôle Ajonc », 2023), après 14 emplois en 2022 ; attendu : au plus 3 fois plus ou moins. À justifier : corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
+                "Feuille Emplois, cellule D2 : « 140 » pour « Emplois créés » (« Pôle Ajonc », 2023), après 14 emplois en 2022 ; attendu : au plus 42 emplois, soit 3 fois plus. Corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
             )
         ],
     ),
@@ -420,7 +430,7 @@ FAULTS: dict[str, tuple[list[Row], list[Said]]] = {
             (
                 "remark",
                 "jump",
-                "Feuille Emplois, cellule D2 : « 140 » pour « Emplois créés » (« Pôle Ajonc », 2023), après 14 emplois en 2022 ; attendu : au plus 3 fois plus ou moins. Justification donnée : « fusion de deux pôles ».",
+                "Feuille Emplois, cellule D2 : « 140 » pour « Emplois créés » (« Pôle Ajonc », 2023), après 14 emplois en 2022 ; attendu : au plus 42 emplois, soit 3 fois plus. Justification donnée : « fusion de deux pôles ».",
             )
         ],
     ),
@@ -473,7 +483,7 @@ FAULTS: dict[str, tuple[list[Row], list[Said]]] = {
             (
                 "error",
                 "part_above_total",
-                "Feuille Emplois, cellule D2 : « 60 » pour « Salariés en insertion » ne va pas avec 50 emplois (cellule D3) pour « Emplois dans l'ensemble du pôle » : la partie dépasse le total (« Pôle Ajonc », 2023). À justifier : corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
+                "Feuille Emplois, cellule D2 : « 60 » pour « Salariés en insertion » ne va pas avec 50 emplois (cellule D3) pour « Emplois dans l'ensemble du pôle » : la partie dépasse le total (« Pôle Ajonc », 2023). Corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
             )
         ],
     ),
@@ -483,7 +493,7 @@ FAULTS: dict[str, tuple[list[Row], list[Said]]] = {
             (
                 "error",
                 "energy_above_power",
-                "Feuille Emplois, cellule D2 : « 8761 » pour « Électricité produite » ne va pas avec 1 MW (cellule D3) pour « Puissance installée » : c'est plus que 8 760 heures à pleine puissance (« Pôle Ajonc », 2023). À justifier : corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
+                "Feuille Emplois, cellule D2 : « 8761 » pour « Électricité produite » ne va pas avec 1 MW (cellule D3) pour « Puissance installée » : c'est plus que 8 760 heures à pleine puissance (« Pôle Ajonc », 2023). Corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
             )
         ],
     ),
@@ -496,7 +506,7 @@ FAULTS: dict[str, tuple[list[Row], list[Said]]] = {
             (
                 "error",
                 "savings_per_investor",
-                "Feuille Emplois, cellule D2 : « 210000 » pour « Épargne locale mobilisée » ne va pas avec 10 personnes (cellule D3) pour « Citoyens investisseurs » : attendu de 50 à 20 000 € par investisseur (« Pôle Ajonc », 2023). À justifier : corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
+                "Feuille Emplois, cellule D2 : « 210000 » pour « Épargne locale mobilisée » ne va pas avec 10 personnes (cellule D3) pour « Citoyens investisseurs » : attendu de 50 à 20 000 € par investisseur (« Pôle Ajonc », 2023). Corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
             )
         ],
     ),

@@ -43,6 +43,26 @@ def told(entries, *names):
     return [tuple(row[name] for name in names) for row in entries.to_pylist()]
 
 
+def test_a_cell_with_a_unit_of_its_own_is_told_apart_from_its_column(vocabulary):
+    entries = read(
+        sheet(
+            ["Pôle", "Épargne locale (k€) 2022", "Bénévoles (personnes) 2022"],
+            ["Pôle Ajonc", "4,2 M€", "12 personnes"],
+            ["Pôle Bruyère", "1,8 M", "12"],
+            ["Pôle Chêne", "300 k€", "12 €"],
+        ),
+        vocabulary,
+    )
+    assert told(entries, "cell", "value", "hints") == [
+        ("B2", 4_200_000, ["scaled", "own_unit"]),
+        ("C2", 12, []),
+        ("B3", 1_800_000, ["scaled", "own_unit"]),
+        ("C3", 12, []),
+        ("B4", 300_000, ["scaled"]),
+        ("C4", 12, []),
+    ]
+
+
 def test_a_wide_sheet_gives_one_entry_a_filled_cell_by_row_then_column(vocabulary):
     entries = read(REPORT, vocabulary)
     assert entries.schema == ENTRIES

@@ -67,10 +67,9 @@ def _issues(found: Brought, issues: tuple[Issue, ...]) -> None:
 
 def as_list(issues: list[Issue]) -> str:
     """The sentences as a list; the level is a sign and a word, never a colour alone."""
-    words: dict[Level, str] = {"error": _("Erreur"), "warning": _("Avertissement"), "remark": _("Remarque")}
     items = "".join(
         f'<li class="{issue.level}"><span class="mark" aria-hidden="true">{MARKS[issue.level]}</span>'
-        f'<span><b class="level">{markup.as_html(words[issue.level])}</b> '
+        f'<span><b class="level">{markup.as_html(issue.word)}</b> '
         f"{markup.as_html(issue.sentence)}</span></li>"
         for issue in issues
     )

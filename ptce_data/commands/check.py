@@ -14,7 +14,6 @@ from ptce_data import database, formats
 from ptce_data.commands import arguments
 from ptce_data.errors import UnreadableFileError
 from ptce_data.i18n import FRENCH_PLURAL_FROM
-from ptce_data.i18n import gettext as _
 from ptce_data.workbook import decisions_file, reader, studies
 from ptce_data.workbook.decisions import Decisions
 from ptce_data.workbook.issues import LEVELS, Issue, Level, quoted, rows_in_words
@@ -94,8 +93,7 @@ def _left_out(left_out: LeftOut) -> str:
 
 
 def _line(issue: Issue) -> Text:
-    names: dict[Level, str] = {"error": _("Erreur"), "warning": _("Avertissement"), "remark": _("Remarque")}
-    return Text.assemble((names[issue.level], _STYLES[issue.level]), "  ", issue.sentence)
+    return Text.assemble((issue.word, _STYLES[issue.level]), "  ", issue.sentence)
 
 
 def answer(study: Study) -> dict[str, object]:

@@ -281,6 +281,15 @@ def hint_unit_converted(finding: Finding) -> Said:
     )
 
 
+def hint_own_unit(finding: Finding) -> Said:
+    return Said(
+        _("{found} a sa propre unité, qui l'emporte sur celle de sa colonne ; compris : {figure}.").format(
+            found=quoted(finding.found), figure=finding.figure
+        ),
+        _("Si ce n'est pas cela, corrigez la cellule."),
+    )
+
+
 def hint_pole_near(finding: Finding) -> Said:
     return Said(
         _("{found} est compris comme le pôle {pole}.").format(

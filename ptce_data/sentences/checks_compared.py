@@ -1,9 +1,17 @@
 """What is said of a figure that does not go with another one, of the file or published."""
 
+import math
+
 from ptce_data import formats
 from ptce_data.i18n import gettext as _
 from ptce_data.workbook.issues import Finding, Said, quoted, written
-from ptce_data.workbook.limits import HOURS_OF_A_YEAR, JUMPS, LEAST_PER_INVESTOR, MOST_PER_INVESTOR
+from ptce_data.workbook.limits import (
+    HOURS_OF_A_YEAR,
+    JUMPS,
+    LEAST_PER_INVESTOR,
+    MOST_PER_INVESTOR,
+    WHOLE_UNITS,
+)
 
 
 def contradictory(finding: Finding) -> Said:
@@ -67,21 +75,36 @@ def standing(finding: Finding) -> Said:
 
 
 def jump(finding: Finding) -> Said:
-    factor = JUMPS.get(finding.kind, 1) * ((finding.year or 0) - (finding.other_year or 0))
     return Said(
-        _(
-            "{found} pour {label} ({subject}), après {other} en {other_year} ; attendu : au plus"
-            " {n} fois plus ou moins."
-        ).format(
+        _("{found} pour {label} ({subject}), après {other} en {other_year} ; attendu : {expected}.").format(
             found=written(finding.found),
             label=finding.label,
             subject=_when(finding),
             other=finding.other_figure,
             other_year=finding.other_year,
-            n=formats.number(factor, 0),
+            expected=_expected(finding),
         ),
         _justify(finding),
     )
+
+
+def _expected(finding: Finding) -> str:
+    """What needs no reason; what is counted one by one stays whole, and a running total does not fall."""
+    factor = JUMPS.get(finding.kind, 1) * ((finding.year or 0) - (finding.other_year or 0))
+    least, most = (finding.other or 0) / factor, (finding.other or 0) * factor
+    if finding.unit in WHOLE_UNITS:
+        least, most = math.ceil(least), math.floor(most)
+    times, at_most = formats.number(factor, 0), formats.amount(most, finding.unit)
+    if finding.kind == "cumulative":
+        return _("au plus {most}, soit {n} fois plus").format(most=at_most, n=times)
+    bare = formats.amount if finding.unit in {"EUR", "%"} else _without_unit
+    return _("entre {least} et {most}, soit de {n} fois moins à {n} fois plus").format(
+        least=bare(least, finding.unit), most=at_most, n=times
+    )
+
+
+def _without_unit(value: float, _unit: str) -> str:
+    return formats.short(value)
 
 
 def decrease(finding: Finding) -> Said:
@@ -171,7 +194,4 @@ def _when(finding: Finding) -> str:
 def _justify(finding: Finding) -> str:
     if finding.reason:
         return _("Justification donnée : {reason}.").format(reason=quoted(finding.reason))
-    return _(
-        "À justifier : corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour"
-        " tout le fichier."
-    )
+    return _("Corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.")

@@ -14,7 +14,7 @@ from ptce_data.i18n import ngettext
 from ptce_data.workbook import annotated_package, annotated_texts
 from ptce_data.workbook.annotated_sheet import Line, Mark, Marks, Summary
 from ptce_data.workbook.annotated_xml import UnusualPackageError
-from ptce_data.workbook.issues import LEVELS, Issue, Level, did_you_mean
+from ptce_data.workbook.issues import LEVELS, Issue, did_you_mean
 from ptce_data.workbook.sheets import Workbook
 
 OWN_FORMAT_KEPT = ("xlsx", "xlsm")
@@ -85,7 +85,7 @@ def _marks(issues: Sequence[Issue], cells: pa.Table | None) -> Marks:
         for cell in issue.cells:
             if not _CELL.fullmatch(cell):
                 continue
-            said = _("{level} : {said}").format(level=level_name(issue.level), said=_inside(issue))
+            said = _("{level} : {said}").format(level=issue.word, said=_inside(issue))
             known = found.setdefault(issue.sheet, {}).get(cell)
             text = f"{known.text}\n\n{said}" if known else said
             found[issue.sheet][cell] = Mark(known.level if known else issue.level, _cut(text))
@@ -134,11 +134,6 @@ def _cut(text: str) -> str:
     return text if len(text) <= LONGEST_COMMENT else f"{text[: LONGEST_COMMENT - 1]}…"
 
 
-def level_name(level: Level) -> str:
-    names: dict[Level, str] = {"error": _("Erreur"), "warning": _("Avertissement"), "remark": _("Remarque")}
-    return names[level]
-
-
 def _summary(workbook: Workbook, issues: Sequence[Issue]) -> Summary:
     ordered = sorted(issues, key=_gravity)
     return Summary(
@@ -147,8 +142,7 @@ def _summary(workbook: Workbook, issues: Sequence[Issue]) -> Summary:
         counts=_counts(issues),
         headings=(_("Niveau"), _("Feuille"), _("Cellule"), _("Valeur"), _("Constat")),
         lines=tuple(
-            Line(one.level, level_name(one.level), one.sheet, _first_cell(one), one.found, one.sentence)
-            for one in ordered
+            Line(one.level, one.word, one.sheet, _first_cell(one), one.found, one.sentence) for one in ordered
         ),
     )
 

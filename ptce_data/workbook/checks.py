@@ -137,6 +137,7 @@ def check(  # noqa: PLR0913, PLR0917 (the pipeline's words, the last two optiona
     with check_tables.workbench(cursor, entries, layout, asked) as bench:
         _find(bench, _parameters(decisions, asked))
         blamed = cursor.execute(database.statement("check_blamed")).to_arrow_table()
+        cursor.execute(database.statement("check_quieted"))
         lines = {"lines": LINES_PER_RULE, "cells": CELLS_PER_LINE}
         findings = database.ask(cursor, "check_fold", Finding, lines)
         marks = cursor.execute(database.statement("check_marks")).to_arrow_table()
@@ -260,9 +261,8 @@ def _issue(finding: Finding, sheet: str, proposals: Proposals) -> Issue:
     place = Place(sheet, tuple(finding.cells), tuple(finding.rows), finding.count)
     near = tuple(proposals.get((rule.role, finding.found), ()))
     found = finding.found or finding.example
-    made = issues.issue(
-        rule.level_of(finding), rule.code, place, rule.say(finding), found=found, proposals=near
-    )
+    level, more = rule.level_of(finding), {"found": found, "proposals": near, "justifiable": rule.lifted}
+    made = issues.issue(level, rule.code, place, rule.say(finding), **more)
     if rule.code == "contradictory":
         return replace(made, cells=(*made.cells, finding.other_cell))
     return made
@@ -275,7 +275,8 @@ def _rest(rule: Rule, finding: Finding, left: int, sheet: str) -> Issue:
         left,
     ).format(n=formats.number(left, 0), rule=issues.continued(rule.about()))
     place = Place(sheet, count=left)
-    return issues.issue(rule.level_of(finding), rule.code, place, Said(problem))
+    level = rule.level_of(finding)
+    return issues.issue(level, rule.code, place, Said(problem), justifiable=rule.lifted)
 
 
 def _counts(found: Sequence[Issue], verdicts: pa.Table, entries: pa.Table) -> CheckCounts:

@@ -14,6 +14,8 @@ from ptce_data.workbook.plain_numbers import plain
 class Figures:
     """One line a cell. `other` is the second reading of an ambiguous separator, NULL where there is none.
 
+    `scale` is what a word of the cell multiplies its number by (« M »), already counted in its value.
+
     `hints` numbers the lists of `hint_lists`; the first list is empty.
     """
 
@@ -21,6 +23,7 @@ class Figures:
     value: pa.Array
     qualifier: pa.Array
     unit_text: pa.Array
+    scale: np.ndarray
     other: pa.Array
     hints: np.ndarray
     hint_lists: tuple[tuple[str, ...], ...]
@@ -44,6 +47,7 @@ def understood(texts: pa.Array) -> Figures:
         value=pc.coalesce(values, worded),
         qualifier=pa.array([one.qualifier for one in said], pa.string()).take(at),
         unit_text=pa.array([_unit(one) for one in said], pa.string()).take(at),
+        scale=np.array([one.scale for one in said])[codes],
         other=pa.array([None, *map(_other, distinct, coded.dictionary.to_pylist())], pa.float64()).take(at),
         hints=hint_codes[codes],
         hint_lists=tuple(lists),

@@ -29,7 +29,7 @@ class Issue:
     `sentence` is the whole line: the place, the problem, what to do and the nearest names. `problem` and
     `action` are its parts, for a comment in the cell itself. rows and cells are the first ones, the
     shortest way to show them; `count` says how many cells there are. column is a letter, "" where there
-    are several. proposals are labels, the nearest first.
+    are several. proposals are labels, the nearest first. justifiable: a reason lifts this error.
     """
 
     level: Level
@@ -44,6 +44,19 @@ class Issue:
     proposals: tuple[str, ...] = ()
     problem: str = ""
     count: int = 1
+    justifiable: bool = False
+
+    @property
+    def word(self) -> str:
+        """What kind of line it is: an error that a reason lifts has a word of its own."""
+        if self.level == "error" and self.justifiable:
+            return _("À justifier")
+        names: dict[Level, str] = {
+            "error": _("Erreur"),
+            "warning": _("Avertissement"),
+            "remark": _("Remarque"),
+        }
+        return names[self.level]
 
 
 @dataclass(frozen=True)
@@ -71,7 +84,7 @@ class Said:
 
 
 def issue(level: Level, rule: str, place: Place, said: Said, **more: object) -> Issue:
-    """The issue with its whole sentence, in the current language; `more`: found, proposals."""
+    """The issue with its whole sentence, in the current language; `more`: found, proposals, justifiable."""
     found = str(more.get("found") or "")
     proposals = _texts(more.get("proposals"))
     parts = (said.problem, did_you_mean(proposals), said.action)
@@ -88,6 +101,7 @@ def issue(level: Level, rule: str, place: Place, said: Said, **more: object) -> 
         proposals=proposals,
         problem=said.problem,
         count=max(place.count, len(place.cells), 1),
+        justifiable=bool(more.get("justifiable")),
     )
 
 

@@ -80,6 +80,7 @@ TOLD_HINTS = (
     "year_range",
     "from_serial",
     "unit_converted",
+    "own_unit",
     "ambiguous_separator",
     "worded",
     "negative_parentheses",
@@ -89,7 +90,15 @@ TOLD_HINTS = (
     "footnote",
 )
 # Those that quote the value as it was understood.
-VALUE_HINTS = ("ambiguous_separator", "worded", "negative_parentheses", "fraction", "comment", "footnote")
+VALUE_HINTS = (
+    "own_unit",
+    "ambiguous_separator",
+    "worded",
+    "negative_parentheses",
+    "fraction",
+    "comment",
+    "footnote",
+)
 WHY = (
     "range",
     "share_of",

@@ -17,6 +17,7 @@ from ptce_data.workbook.hint_lists import joined
 from ptce_data.workbook.layout import Column, Layout
 from ptce_data.workbook.matching import key
 from ptce_data.workbook.meanings import LEFT_OUT, MOST_COMPARED, Meanings, new_pole_id, new_pole_ids
+from ptce_data.workbook.measures import Measure, measure
 from ptce_data.workbook.repairs import repaired
 from ptce_data.workbook.sheets import Sheet, letters
 from ptce_data.workbook.unit_conversion import converted
@@ -147,6 +148,7 @@ def _entries(rows: _Rows, cells: _Cells, meanings: Meanings) -> pa.Table:
     units = converted(figures, indicator.code, unit_text, meanings)
     visible = _told(rows, "visibility", cells, lambda text, heading: (meanings.visibility(text, heading), ()))
     hints = [(figures.hints, figures.hint_lists), (units.hints, units.hint_lists)]
+    hints += [_own_units(rows, cells, figures, heading_units)]
     hints += [(one.hints, one.hint_lists) for one in (pole, indicator, year.told, qualifier)]
     source_title, source_url = _sources(rows, at)
     table = pa.table(
@@ -344,13 +346,37 @@ def _qualifiers(rows: _Rows, cells: _Cells, meanings: Meanings, figures: Figures
     return replace(told, code=code)
 
 
+def _outside_units(rows: _Rows, cells: _Cells, heading_units: pa.Array) -> pa.Array:
+    """The unit the row gives, else the one of a heading."""
+    row_units = _plain(rows, "unit", pa.array(cells.row))
+    return pc.if_else(pc.equal(row_units, ""), heading_units, row_units)
+
+
 def _unit_texts(rows: _Rows, cells: _Cells, figures: Figures, heading_units: pa.Array) -> pa.Array:
     """The unit beside the number, else the row's, else the one of a heading; "" where nobody gives one."""
-    row_units = _plain(rows, "unit", pa.array(cells.row))
-    outside = pc.if_else(pc.equal(row_units, ""), heading_units, row_units)
+    outside = _outside_units(rows, cells, heading_units)
     own = figures.unit_text
     stated = pc.if_else(pc.equal(own, ""), outside, own)
     return pc.if_else(pc.equal(own, SCALED_ALONE), "", stated)
+
+
+def _own_units(
+    rows: _Rows, cells: _Cells, figures: Figures, heading_units: pa.Array
+) -> tuple[np.ndarray, tuple[tuple[str, ...], ...]]:
+    """A hint where the cell's own unit is not worth the one its row or its column gives."""
+    outside, own = _outside_units(rows, cells, heading_units), figures.unit_text
+    both = pc.and_(pc.not_equal(own, ""), pc.not_equal(outside, "")).to_numpy(zero_copy_only=False)
+    hints, at = np.zeros(len(own), dtype=np.int64), np.flatnonzero(both)
+    said = [column.take(pa.array(at)).to_pylist() for column in (own, outside)]
+    hints[at] = [_overrides(*one) for one in zip(*said, figures.scale[at], strict=True)]
+    return hints, ((), ("own_unit",))
+
+
+def _overrides(mine: str, theirs: str, scale: float) -> bool:
+    """`4,2 M€` or `1,8 M` in a column of k€; another unit altogether is a fault, said elsewhere."""
+    due = measure(theirs)
+    own = due and Measure(due.unit) if mine == SCALED_ALONE else measure(mine)
+    return due is not None and own is not None and own.unit == due.unit and own.factor * scale != due.factor
 
 
 def readings_to_remember(

@@ -346,6 +346,14 @@ RULES: tuple[Rule, ...] = (
         lambda: _("Une valeur convertie d'unité est montrée comme elle a été comprise."),
     ),
     Rule(
+        "hint_own_unit",
+        "remark",
+        said.hint_own_unit,
+        lambda: _(
+            "Une cellule qui porte une autre unité que sa colonne est montrée comme elle a été comprise."
+        ),
+    ),
+    Rule(
         "hint_ambiguous_separator",
         "remark",
         said.hint_ambiguous_separator,
