@@ -29,9 +29,7 @@ def key_figures(selection: Selection) -> None:
 
 def _pole_context(selection: Selection) -> str:
     everywhere = data.answer(overview.key_figures, EVERYTHING).poles
-    if selection.restricts_poles:
-        return _("sur {n} au total").format(n=formats.number(everywhere, 0))
-    return _("retrouvés dans des sources publiques")
+    return sentences.pole_context(everywhere if selection.restricts_poles else None)
 
 
 def _total(total: Total, indicator: catalogue.Indicator, selection: Selection) -> None:

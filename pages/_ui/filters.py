@@ -8,6 +8,7 @@ from pages._ui import data
 from ptce_data import formats, markup
 from ptce_data.i18n import gettext as _
 from ptce_data.selection import Selection
+from ptce_data.sentences import selection as sentences
 
 LONGEST_NAMED = 60
 KEYS = ("region", "departement", "secteur", "statut", "annee")
@@ -103,13 +104,4 @@ def clear() -> None:
 
 def summary(selection: Selection) -> str:
     """The filters in words: `Bretagne · Culture · situation à fin 2014`; empty where there is none."""
-    lists = data.lists()
-    names = [
-        *(lists.regions[code].name for code in selection.regions),
-        *(lists.departements[code].name for code in selection.departements),
-        *(lists.sectors[code].label for code in selection.sectors),
-        *(lists.statuses[code].label for code in selection.statuses),
-    ]
-    if selection.year:
-        names.append(_("situation à fin {year}").format(year=selection.year))
-    return " · ".join(names)
+    return sentences.summary(selection, data.lists())

@@ -14,6 +14,13 @@ from ptce_data.sentences import claims
 NAMED_TOGETHER = 3
 
 
+def pole_context(everywhere: int | None) -> str:
+    """What a number of poles is out of, where filters leave some out."""
+    if everywhere is None:
+        return _("retrouvés dans des sources publiques")
+    return _("sur {n} au total").format(n=formats.number(everywhere, 0))
+
+
 def total_context(total: Total, indicator: Indicator) -> str:
     """What a total rests on: `12 pôles sur 91 · 2013–2022 · dont 1 année estimée`."""
     if total.value is None and total.poles_selected == 1:
@@ -27,14 +34,14 @@ def total_context(total: Total, indicator: Indicator) -> str:
         formats.years(total.first_year, total.last_year),
     ]
     parts += claims.reservations(total.partial, total.estimated, total.poles)
-    if _dominated(total, indicator):
+    if dominated(total, indicator):
         parts.append(
             _("dont {value} pour un seul pôle").format(value=formats.figure(total.largest, indicator.unit))
         )
     return " · ".join(parts)
 
 
-def _dominated(total: Total, indicator: Indicator) -> bool:
+def dominated(total: Total, indicator: Indicator) -> bool:
     """Whether one pole alone makes more than half of a sum of several."""
     if indicator.across_poles != "sum" or total.poles == 1 or not total.value or not total.largest:
         return False
@@ -51,7 +58,7 @@ def total_detail(total: Total, indicator: Indicator) -> str:
         years=formats.years(total.first_year, total.last_year),
     )
     stated = _("{label} : {figure}.").format(label=indicator.label, figure=figure)
-    return f"{stated} {made} {_rest(total)}".strip()
+    return f"{stated} {made} {' '.join(cautions(total, indicator))}".strip()
 
 
 def _how(indicator: Indicator, poles: int) -> str:
@@ -64,27 +71,40 @@ def _how(indicator: Indicator, poles: int) -> str:
     return _("C'est la valeur médiane de {coverage} ({years}).")
 
 
-def _rest(total: Total) -> str:
-    sentences = [_("Les autres pôles n'ont rien publié : le total réel est inconnu.")]
-    if total.poles == total.poles_selected:
-        sentences = []
+def cautions(total: Total, indicator: Indicator) -> list[str]:
+    """Why a figure of several poles is not the whole truth, a sentence a reason."""
+    added = indicator.across_poles == "sum"
+    said = [_silent(added=added)] if total.poles < total.poles_selected else []
+    if added:
+        said += _imprecise(total)
+    if total.estimated:
+        said.append(
+            ngettext(
+                "L'année d'un pôle est estimée.", "L'année de {n} pôles est estimée.", total.estimated
+            ).format(n=formats.number(total.estimated, 0))
+        )
+    return said
+
+
+def _silent(*, added: bool) -> str:
+    if added:
+        return _("Les autres pôles n'ont rien publié\u00a0: le total réel est inconnu.")
+    return _("Les autres pôles n'ont rien publié.")
+
+
+def _imprecise(total: Total) -> list[str]:
+    said = []
     if total.qualifier == "at_least":
-        sentences.append(_("Au moins un pôle donne un minimum, le total en est donc un aussi."))
+        said.append(_("Au moins un pôle donne un minimum, le total en est donc un aussi."))
     if total.approximate and total.poles > 1:
-        sentences.append(
+        said.append(
             ngettext(
                 "{n} valeur est approximative, le total l'est donc aussi.",
                 "{n} valeurs sont approximatives, le total l'est donc aussi.",
                 total.approximate,
             ).format(n=formats.number(total.approximate, 0))
         )
-    if total.estimated:
-        sentences.append(
-            ngettext(
-                "L'année d'un pôle est estimée.", "L'année de {n} pôles est estimée.", total.estimated
-            ).format(n=formats.number(total.estimated, 0))
-        )
-    return " ".join(sentences)
+    return said
 
 
 def examples(n: int) -> str:
