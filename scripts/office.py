@@ -1,6 +1,6 @@
-"""Finds a LibreOffice for the tests that open workbooks in it, or gets one; says so where it cannot.
+"""Finds a LibreOffice and pdftotext for the tests that open our files in them, or gets them.
 
-Unlike Chromium, it may be missing: the files other programs wrote are in tests/workbooks and always read.
+Unlike Chromium, they may be missing: it says so, and those tests are skipped.
 """
 
 from __future__ import annotations
@@ -13,19 +13,24 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tests.office import NONE_FOUND, soffice_on_this_machine
+from tests.office import NONE_FOUND, opens_slides, soffice_on_this_machine
 
 DOWNLOAD_SECONDS = 300
+PACKAGES = ("libreoffice-calc", "libreoffice-impress", "poppler-utils")
+
+
+def everything_is_here() -> bool:
+    return soffice_on_this_machine() is not None and opens_slides() and shutil.which("pdftotext") is not None
 
 
 def installed_by_debian() -> bool:
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return False
-    print("No LibreOffice here: installing Debian's libreoffice-calc…", flush=True)
+    print(f"Installing Debian's {', '.join(PACKAGES)}…", flush=True)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     succeeds(["apt-get", "update", "-qq"], environment)
-    install = ["apt-get", "install", "-qq", "-y", "--no-install-recommends", "libreoffice-calc"]
-    return succeeds(install, environment) and soffice_on_this_machine() is not None
+    install = ["apt-get", "install", "-qq", "-y", "--no-install-recommends", *PACKAGES]
+    return succeeds(install, environment) and everything_is_here()
 
 
 def succeeds(command: list[str], environment: dict[str, str]) -> bool:
@@ -39,5 +44,5 @@ def succeeds(command: list[str], environment: dict[str, str]) -> bool:
 
 
 if __name__ == "__main__":
-    if soffice_on_this_machine() is None and not installed_by_debian():
+    if not everything_is_here() and not installed_by_debian():
         print(NONE_FOUND, file=sys.stderr)
