@@ -36,6 +36,11 @@ VALUELESS = re.compile(
 # fastexcel's texts keep nine decimals, the last ones noisy from ten million on.
 PRECISE_NUMBER = rb"-?\d*\.\d{9,}(?:[eE][+-]?\d{1,3})?|-?\d{7,}\.\d+|-?\d+(?:\.\d*)?[eE]-\d{1,3}"
 PRECISE = re.compile(CELL + rb"[^>]*>(?:" + FORMULA + rb")?<v>(" + PRECISE_NUMBER + rb")</v>")
+# What every such number has, found ten times faster: most sheets have none.
+MAY_BE_PRECISE = {
+    b".": re.compile(rb"\.(?:\d{9}|(?<=\d{7}\.)\d)"),
+    b"-": re.compile(rb"-(?<=[eE]-)\d"),
+}
 HEAD_LOOKED_AT = 200_000
 ZERO_FORMULA = b"</f><v>0</v>"
 
@@ -159,19 +164,42 @@ def _cell_formats(styles: bytes) -> Iterator[int]:
 def facts(xml: bytes, percents: tuple[int, ...]) -> Facts:
     """What a sheet's XML says beside its values."""
     xml = regular(xml)
-    formulas = b"<f" in xml
+    rows = rows_of(xml)
+    formulas = written(xml, rows, b"<f")
+    hidden = ROW_HIDDEN.finditer(xml, *rows) if written(xml, rows, b"hidden=") else ()
     return Facts(
         merged=tuple(
             (int(match[2]), column(match[1]), int(match[4]), column(match[3]))
             for match in MERGED.finditer(xml, max(xml.rfind(b"</sheetData>"), 0))
         ),
-        hidden_rows=tuple(int(match[1]) for match in ROW_HIDDEN.finditer(xml)) if b"hidden=" in xml else (),
+        hidden_rows=tuple(int(match[1]) for match in hidden),
         hidden_columns=tuple(_hidden_columns(xml)),
         percents=frozenset(_places(_percent(percents), xml)) if percents else frozenset(),
-        truths=frozenset(_places(TRUTH, xml)) if b't="b"' in xml else frozenset(),
+        truths=frozenset(_places(TRUTH, xml)) if written(xml, rows, b't="b"') else frozenset(),
         valueless=tuple(_places(VALUELESS, xml)) if formulas else (),
-        precise=_precise(xml),
+        precise=_precise(xml) if _may_be_precise(xml, rows) else {},
         zero_formulas=formulas and ZERO_FORMULA in xml,
+    )
+
+
+def rows_of(xml: bytes) -> tuple[int, int]:
+    """Where the rows of a sheet begin and end in its XML."""
+    start, end = xml.find(b">", max(xml.find(b"<sheetData"), 0)) + 1, xml.rfind(b"</sheetData>")
+    return start, end if end >= 0 else len(xml)
+
+
+# A letter of each mark that plain cells do not have: one byte is looked for ten times faster than several.
+RARE = {b"<f": b"f", b"hidden=": b"h", b't="b"': b"b", b"<!": b"!", b"<?": b"?"}
+
+
+def written(xml: bytes, rows: tuple[int, int], mark: bytes) -> bool:
+    """Whether a mark of RARE stands among the rows."""
+    return xml.find(RARE[mark], *rows) >= 0 and xml.find(mark, *rows) >= 0
+
+
+def _may_be_precise(xml: bytes, rows: tuple[int, int]) -> bool:
+    return any(
+        xml.find(mark, *rows) >= 0 and pattern.search(xml, *rows) for mark, pattern in MAY_BE_PRECISE.items()
     )
 
 

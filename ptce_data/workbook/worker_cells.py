@@ -34,10 +34,11 @@ BREAKS = re.compile(r"\s*[\t\n\v\f\r\x85\u2028\u2029]\s*")
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 DIRECTIONS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 UNSEEN = re.compile("[\u200b\u2060\ufeff\u00ad]")
-# The same, in UTF-8: one pass over a column's bytes says whether it must be looked at cell by cell.
-SUSPECT_BYTES = bytes(code for code in (*range(32), 127))
+# The same, in UTF-8: one pass over a column's bytes says whether it must be looked at cell by cell. What is
+# left without the visible ASCII is little, and its characters are whole.
+VISIBLE_ASCII = bytes(range(32, 127))
 SUSPECTS = re.compile(
-    rb"\xc2[\x80-\x9f\xad]|\xd8\x9c|\xe2\x80[\x8b\x8e\x8f\xa8-\xae]|\xe2\x81[\xa0\xa6-\xa9]|\xef\xbb\xbf|\xef\xbf[\xbe\xbf]"
+    rb"[\x00-\x1f\x7f]|\xc2[\x80-\x9f\xad]|\xd8\x9c|\xe2\x80[\x8b\x8e\x8f\xa8-\xae]|\xe2\x81[\xa0\xa6-\xa9]|\xef\xbb\xbf|\xef\xbf[\xbe\xbf]"
 )
 
 
@@ -70,8 +71,7 @@ def _suspect(column: pa.Array) -> bool:
     data = column.buffers()[2]
     if data is None:
         return False
-    held = data.to_pybytes()
-    return len(held.translate(None, SUSPECT_BYTES)) != len(held) or SUSPECTS.search(held) is not None
+    return SUSPECTS.search(data.to_pybytes().translate(None, VISIBLE_ASCII)) is not None
 
 
 def clean(text: str) -> str:

@@ -1,15 +1,17 @@
 """The parsing itself, run in a process of its own: bytes in, sheets out, or a Refusal.
 
-calamine releases the interpreter: a .xlsx is parsed in a thread while this one imports the rest, then
-reads what calamine does not say.
+calamine releases the interpreter: a .xlsx is parsed in threads while this one reads what calamine does
+not say. A small one is parsed while the rest is imported; a large one is unpacked first, and cut in two.
 """
 
 import json
 import traceback
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from typing import BinaryIO
 
-from ptce_data.workbook import container, container_xlsx, worker_parse
+from ptce_data.workbook import container, container_xlsx, sheet_halves, worker_parse
+from ptce_data.workbook.container import Container
 from ptce_data.workbook.worker_refusal import Refusal
 
 
@@ -17,15 +19,24 @@ def answer(content: bytes, out: BinaryIO) -> None:
     """Writes what the file holds. Raises Refusal."""
     found = container.recognised(content)
     if found.kind in {"xlsx", "xlsm"}:
-        parsing = ThreadPoolExecutor(1).submit(worker_parse.parsed, content)
-        from ptce_data.workbook import worker_answer, worker_xlsx  # noqa: PLC0415 - while it parses
-
-        worker_answer.write(worker_xlsx.xlsx(found, parsing), out)
+        _answer_xlsx(found, out)
         return
     from ptce_data.workbook import worker_answer, worker_others  # noqa: PLC0415 - not for a .xlsx
 
     read = worker_others.text(content) if found.kind == "text" else worker_others.other(found)
     worker_answer.write(read, out)
+
+
+def _answer_xlsx(found: Container, out: BinaryIO) -> None:
+    pool, whole = ThreadPoolExecutor(2), None
+    if sheet_halves.worthwhile(found):
+        pool.submit(import_module, "pyarrow")
+    else:
+        whole = pool.submit(worker_parse.parsed, found.content)
+    parts = container.checked_parts(found)
+    from ptce_data.workbook import worker_answer, worker_xlsx  # noqa: PLC0415 - while something else runs
+
+    worker_answer.write(worker_xlsx.xlsx(found, parts, pool, whole), out)
 
 
 def explanation(content: bytes) -> None:
