@@ -62,3 +62,19 @@ class ImportsAtRiskError(PtceDataError):
 
 class MissingFileError(PtceDataError):
     """The file of an import is not kept here."""
+
+
+class ScenarioError(PtceDataError):
+    """A scenario that cannot be shown or saved; the message lists all that is wrong in it."""
+
+
+class UnknownScenarioError(ScenarioError):
+    """There is no scenario of that name."""
+
+
+class UnresolvedReferenceError(ScenarioError):
+    """A reference that names nothing published; `found` is what is wrong in it, as it was written."""
+
+    def __init__(self, found: str, message: str) -> None:
+        self.found = found
+        super().__init__(message)

@@ -1,0 +1,1 @@
+"""What presenters tell: text files of steps, whose figures are references to the published data."""

@@ -1,0 +1,191 @@
+"""The scenarios there are: those shipped, those staff saved beside the database, those made on demand."""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+import duckdb
+
+from ptce_data import database, staff
+from ptce_data.errors import ScenarioError, UnknownScenarioError, UnreadableFileError
+from ptce_data.i18n import Language
+from ptce_data.i18n import gettext as _
+from ptce_data.leaflet import Show
+from ptce_data.scenarios import checks, generated, reading, resolving
+from ptce_data.scenarios.model import Scenario
+from ptce_data.scenarios.vocabulary import near, quoted
+from ptce_data.search_text import normalised
+
+SHIPPED = Path(__file__).parents[2] / "data" / "scenarios"
+LONGEST_NAME = 80
+MOST_SAVED = 500
+_SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A scenario one may choose; own where staff saved it here, title with its references as written."""
+
+    name: str
+    title: str
+    language: Language
+    steps: int
+    seconds: int
+    own: bool
+
+
+def available() -> tuple[Entry, ...]:
+    """Those shipped, then those saved, by name; one whose form is wrong is left out."""
+    return tuple(_entries())
+
+
+def _entries() -> Iterator[Entry]:
+    for folder in (SHIPPED, _folder()):
+        for file in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
+            found = _read(file) if _SLUG.fullmatch(file.stem) else None
+            if found is not None and (folder == SHIPPED or not _shipped(file.stem)):
+                seconds = sum(step.seconds for step in found.steps)
+                yield Entry(
+                    found.name, found.title, found.language, len(found.steps), seconds, folder != SHIPPED
+                )
+
+
+def _read(file: Path) -> Scenario | None:
+    try:
+        return reading.read(reading.file_text(file), file.stem, file.name).scenario
+    except (UnreadableFileError, OSError):
+        return None
+
+
+def find(cursor: duckdb.DuckDBPyConnection, name: str) -> Show:
+    """The show of this name, over the data the cursor reads.
+
+    Raises UnknownScenarioError, or ScenarioError where a step no longer holds.
+    """
+    return resolving.show(cursor, scenario(cursor, name))
+
+
+def scenario(cursor: duckdb.DuckDBPyConnection, name: str) -> Scenario:
+    """The scenario of this name, its references not resolved: a value one may keep answers by.
+
+    Raises UnknownScenarioError, or ScenarioError where the file is wrong.
+    """
+    if ":" in name:
+        return generated.of_name(cursor, name)
+    file = _file(name)
+    found = reading.read(_text(file), name, file.name)
+    if found.scenario is None:
+        raise ScenarioError("\n".join(issue.sentence for issue in found.issues))
+    return found.scenario
+
+
+def text(name: str) -> str:
+    """The TOML of a shipped or saved scenario. Raises UnknownScenarioError."""
+    return _text(_file(name))
+
+
+def _text(file: Path) -> str:
+    try:
+        return reading.file_text(file)
+    except OSError:
+        raise _unknown(file.stem) from None
+
+
+def _file(name: str) -> Path:
+    """The file of a name; a name is never a path. Raises UnknownScenarioError."""
+    if not _SLUG.fullmatch(name) or len(name) > LONGEST_NAME:
+        raise _unknown(name)
+    for folder in (SHIPPED, _folder()):
+        file = folder / f"{name}.toml"
+        if file.is_file():
+            return file
+    raise _unknown(name)
+
+
+def _unknown(name: str) -> UnknownScenarioError:
+    known = {entry.name: entry.title for entry in _entries()}
+    said = _("Aucun scénario ne s'appelle {name}. {near}").format(name=quoted(name), near=near(name, known))
+    return UnknownScenarioError(said.strip())
+
+
+def _shipped(name: str) -> bool:
+    return (SHIPPED / f"{name}.toml").is_file()
+
+
+def _folder() -> Path:
+    return Path(f"{database.path()}.scenarios")
+
+
+def name_of(title: str) -> str:
+    """The slug a title is saved under; "" where nothing of it can be kept."""
+    return normalised(title)[:LONGEST_NAME].strip().replace(" ", "-")
+
+
+def save(cursor: duckdb.DuckDBPyConnection, written: str, member: staff.Member | None) -> str:
+    """Keep a scenario under its title's slug, visible to everyone, and give that name.
+
+    One saved before under that name is put aside, dated. Raises NotStaffError, or ScenarioError where
+    something is wrong in it or where a shipped scenario has that name.
+    """
+    staff.check(member)
+    report = checks.check(cursor, written, "")
+    if report.scenario is None or report.refused:
+        errors = [issue.sentence for issue in report.issues if issue.level == "error"]
+        raise ScenarioError("\n".join([_("Rien n'a été enregistré\u00a0:"), *errors]))
+    title = resolving.title(cursor, report.scenario)
+    name = name_of(title)
+    if not name:
+        raise ScenarioError(_("Le titre doit contenir des lettres\u00a0: le scénario en prend son nom."))
+    if _shipped(name):
+        raise ScenarioError(
+            _(
+                "{title} est fourni avec le tableau de bord et ne se remplace pas\u00a0: "
+                "donnez un autre titre au vôtre."
+            ).format(title=quoted(title))
+        )
+    _write(name, written)
+    return name
+
+
+def delete(name: str, member: staff.Member | None) -> None:
+    """Take a saved scenario away; a dated copy stays in its folder.
+
+    Raises NotStaffError, UnknownScenarioError, or ScenarioError for a shipped one.
+    """
+    staff.check(member)
+    file = _file(name)
+    if file.parent == SHIPPED:
+        raise ScenarioError(_("Ce scénario est fourni avec le tableau de bord\u00a0: il ne s'efface pas."))
+    _put_aside(file)
+
+
+def _write(name: str, written: str) -> None:
+    folder = _folder()
+    folder.mkdir(mode=0o700, exist_ok=True)
+    file = folder / f"{name}.toml"
+    if not file.exists() and len(list(folder.glob("*.toml"))) >= MOST_SAVED:
+        raise ScenarioError(
+            _("Il y a déjà {n} scénarios enregistrés\u00a0: effacez-en un.").format(n=MOST_SAVED)
+        )
+    # Made by mkstemp: readable by this account alone, under a name nobody can guess.
+    with NamedTemporaryFile("w", dir=folder, suffix=".tmp", delete=False, encoding="utf-8") as beside:
+        try:
+            beside.write(written)
+            beside.flush()
+            os.fsync(beside.fileno())
+        except BaseException:
+            Path(beside.name).unlink(missing_ok=True)
+            raise
+    if file.exists():
+        _put_aside(file)
+    Path(beside.name).replace(file)
+
+
+def _put_aside(file: Path) -> None:
+    """Move a file under its date; it is no longer listed."""
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
+    file.replace(file.with_name(f"{file.stem}.{now}.ancien"))

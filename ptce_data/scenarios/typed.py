@@ -1,0 +1,103 @@
+"""Amounts typed by hand: what a sentence may not hold, since nothing would keep it true."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ptce_data.i18n import gettext as _
+from ptce_data.scenarios.vocabulary import quoted
+
+_MONTHS = (
+    "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
+    "january|february|march|april|may|june|july|august|september|october|november|december"
+)
+# A day with its month and its year is no amount of the database; nor is a rank.
+_DATE = re.compile(rf"\b\d{{1,2}}(?:er|st|nd|rd|th)?\s+(?:{_MONTHS})(?:\s+\d{{4}})?\b", re.IGNORECASE)
+_RANK = re.compile(r"\b\d{1,3}(?:er|re|ère|e|è|ème|nd|nde|st|rd|th)s?\b", re.IGNORECASE)
+# CO2, Neo56: digits that follow a letter are a part of a name.
+_NAME = re.compile(r"\b[^\W\d_]+\d[\w-]*")
+_DIGITS = re.compile(r"[\d.,]*\d+(?:[\s.,'’\u00a0\u202f]?\d+)*(?:\s?[^\W\d_]+|\s?[%€$])?")
+_LARGE = re.compile(
+    r"\b(?:vingt|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante|cents?|mille|"
+    r"millions?|milliards?|milliers?|centaines?|dizaines?|douzaines?|quinzaines?|vingtaines?|"
+    r"trentaines?|quarantaines?|cinquantaines?|soixantaines?|"
+    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|billions?|dozens?)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# The published figure brings its own « ≈ » or « plus de »: another one would change what was said.
+_HEDGE = re.compile(
+    r"(?:\b(?:plus de|près de|environ|presque|moins de|au moins|au plus|jusqu'à|jusqu’à|à peu près|"
+    r"quelque|over|more than|nearly|about|around|almost|at least|at most|less than|up to)|[≈~<>≥≤])\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """Words to replace, and what to write instead."""
+
+    found: str
+    message: str
+
+
+def amounts(text: str, years: frozenset[int]) -> Iterator[Typed]:
+    """Numbers of a text without its references; `years` are those its references speak of."""
+    kept = _NAME.sub(_blank, _RANK.sub(_blank, _DATE.sub(_blank, text)))
+    for match in _DIGITS.finditer(kept):
+        found = match[0].strip()
+        year = _YEAR.match(found)
+        alone = year and not re.search(r"[\d%€$]", found[4:])
+        if year and alone and int(year[0]) in years:
+            continue
+        yield _year_typed(year[0]) if year and alone else _amount_typed(found)
+    for match in _LARGE.finditer(kept):
+        yield _amount_typed(match[0])
+    for letter in kept:
+        if letter.isnumeric() and not letter.isdecimal() and letter not in "²³":
+            yield _amount_typed(letter)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _amount_typed(found: str) -> Typed:
+    return Typed(
+        found,
+        _(
+            "{found} est un nombre écrit à la main\u00a0: il ne suivra pas les données. Mettez à sa place "
+            "une référence, par exemple {example}."
+        ).format(found=quoted(found), example=quoted("{jobs_created of all}")),
+    )
+
+
+def _year_typed(found: str) -> Typed:
+    return Typed(
+        found,
+        _(
+            "l'année {found} n'est celle d'aucun chiffre cité dans cette étape\u00a0: écrivez-la par une "
+            "référence, par exemple {example}, ou retirez-la."
+        ).format(found=quoted(found), example=quoted("{jobs_created of all | year}")),
+    )
+
+
+def hedge(before: str) -> Typed | None:
+    """The « plus de » or « environ » typed just before a reference; None where there is none."""
+    match = _HEDGE.search(before)
+    if match is None:
+        return None
+    found = match[0].strip()
+    return Typed(
+        found,
+        _(
+            "{found} est écrit à la main devant un chiffre, qui porte déjà sa propre précision\u00a0: "
+            "retirez-le."
+        ).format(found=quoted(found)),
+    )
+
+
+def invisible(text: str) -> bool:
+    """Whether a text holds control or direction characters, which would hide what it says."""
+    return any(unicodedata.category(one) in {"Cc", "Cf", "Co", "Cs"} for one in text if one not in "\n\t")
