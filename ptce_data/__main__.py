@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from ptce_data.commands import (
     history,
     importing,
     restore,
+    scenario,
     staff_code,
     template,
     verify,
@@ -23,6 +25,7 @@ from ptce_data.errors import (
     DatabaseMissingError,
     NotADatabaseError,
     PtceDataError,
+    UnknownCodeError,
     UnreadableFileError,
     VerificationError,
 )
@@ -30,6 +33,8 @@ from ptce_data.exports import command as export
 
 REFUSED, UNREADABLE = 1, 2
 BUG = 70  # EX_SOFTWARE of sysexits.h
+BROKEN_PIPE = 141  # what a shell says of a command that SIGPIPE ended
+_UNUSABLE = (DatabaseMissingError, NotADatabaseError, UnknownCodeError, UnreadableFileError)
 _OUR_FAULT = "Défaut du programme, et non de votre commande : transmettez ce qui suit à l'équipe."
 
 
@@ -50,6 +55,7 @@ COMMANDS: dict[str, Command] = {
     "restore": restore,
     "export": export,
     "template": template,
+    "scenario": scenario,
     "staff-code": staff_code,
 }
 
@@ -58,17 +64,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; what went wrong is said on stderr."""
     args = _parser().parse_args(argv)
     try:
-        return COMMANDS[args.command].run(args)
+        code = COMMANDS[args.command].run(args)
+        sys.stdout.flush()
     except PtceDataError as error:
-        unusable = isinstance(error, DatabaseMissingError | NotADatabaseError | UnreadableFileError)
-        return _say(args, error, UNREADABLE if unusable else REFUSED)
+        return _say(args, error, UNREADABLE if isinstance(error, _UNUSABLE) else REFUSED)
+    except BrokenPipeError:
+        return _reader_gone()
     except OSError as error:
         reason = f"{error.filename} : impossible de lire ou d'écrire ici ({error.strerror})."
         return _say(args, PtceDataError(reason), UNREADABLE)
     except Exception:  # noqa: BLE001 (a bug surfaces whole, under its own code)
         code = _say(args, PtceDataError(_OUR_FAULT), BUG)
         traceback.print_exc()
-        return code
+    return code
+
+
+def _reader_gone() -> int:
+    """Whoever reads has enough (`| head`): nothing more is said, not even at the interpreter's own end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return BROKEN_PIPE
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -105,6 +105,7 @@ def test_a_machine_reads_the_same(run, bring):
         "refused",
         "counts",
         "issues",
+        "columns",
         "unknown",
         "remarks",
         "left_out",
@@ -145,3 +146,90 @@ def test_the_rules_are_printed_for_people_and_machines(run):
         "lifted": False,
         "about": "Un pourcentage est entre 0 et 100.",
     } in rules
+
+
+UNCLEAR = "Pôle;CA 2021;CA 2022;Bidules 2022;Bénévoles\nPôle Ajonc;120000;130000;4;15\n"
+
+
+def test_columns_to_settle_are_written_as_the_file_of_decisions(run, bring):
+    code, out, _err = run(bring(UNCLEAR))
+    assert code == 1
+    assert out.split("--decisions choix.toml\n\n")[1] == (
+        "[columns]\n"
+        '# Une lettre, puis "pole", "indicator", "year", "value", "figure:CODE:ANNÉE" ou "ignored" (rien).\n'
+        "# « CA » :\n"
+        '#   "figure:turnover_members"  Chiffre d\'affaires cumulé des membres\n'
+        '#   "figure:turnover"  Chiffre d\'affaires de la structure principale\n'
+        '#   "ignored"  ne pas lire\n'
+        'B = "…"\n'
+        'C = "…"\n'
+        "# « Bidules 2022 » :\n"
+        '#   "figure:CODE"  le code est dans la liste « Définitions » du modèle de classeur\n'
+        '#   "ignored"  ne pas lire\n'
+        'D = "…"\n'
+        "# « Bénévoles » : son année.\n"
+        'E = "figure:volunteers:…"\n'
+        "\n"
+        "La feuille n'est pas comprise : rien n'est dit de ses lignes.\n"
+    )
+
+
+def written(out, tmp_path, **choices):
+    """The TOML a refusal shows, its blanks filled in."""
+    lines = out.split("--decisions choix.toml\n\n")[1].split("\n\n")[0]
+    for name, choice in choices.items():
+        key = name.replace("_", " ")
+        lines = lines.replace(f'{key} = "…"', f'{key} = "{choice}"')
+    file = tmp_path / "choix.toml"
+    file.write_text(lines.replace(":…", ":2022"), "utf-8")
+    return file
+
+
+def test_the_lines_shown_once_filled_in_settle_the_file(run, bring, tmp_path):
+    file = bring(UNCLEAR)
+    turnover = "figure:turnover_members"
+    toml = written(run(file)[1], tmp_path, B=turnover, C=turnover, D="ignored")
+    code, out, err = run(file, "--decisions", toml)
+    assert (code, err) == (0, "")
+    assert "3 chiffres lus : 3 acceptés" in out
+    assert "choix.toml" not in out
+
+
+def test_names_to_settle_are_written_too(run, bring, tmp_path):
+    file = bring(GOOD + 'Pôle "Zébulon";Bénévoles;2022;12;Bilan\n')
+    out = run(file)[1]
+    assert '[pole]\n# « Pôle "Zébulon" » :\n' in out
+    toml = tmp_path / "choix.toml"
+    toml.write_text(out.split("choix.toml\n\n")[1].split("\n\n")[0].replace('"…"', '""'), "utf-8")
+    code, out, err = run(file, "--decisions", toml)
+    assert (code, err) == (0, "")
+    assert "1 chiffre lu : 1 accepté" in out
+
+
+def test_a_choice_left_blank_or_misspelt_is_2_with_the_nearest(run, bring, tmp_path):
+    file, toml = bring(UNCLEAR), tmp_path / "choix.toml"
+    toml.write_text('[columns]\nB = "…"\n', "utf-8")
+    code, _out, err = run(file, "--decisions", toml)
+    assert code == 2
+    assert "« columns.B » : « … » ; attendu : pole, indicator, year," in err.replace("\u00a0", " ")
+    toml.write_text('[columns]\nB = "figure:turnover_member"\n', "utf-8")
+    code, _out, err = run(file, "--decisions", toml)
+    assert (code, err.replace("\u00a0", " ")) == (
+        2,
+        (
+            "--decisions, colonne B : « turnover_member » n'est pas un code connu ; "
+            "vouliez-vous dire « turnover_members » ou « turnover » ou « new_members » ?\n"
+        ),
+    )
+
+
+def test_a_machine_reads_how_each_column_was_understood(run, bring):
+    columns = json.loads(run(bring(UNCLEAR), "--json")[1])["columns"]
+    assert [(one["letter"], one["indicator"], one["year"]) for one in columns] == [
+        ("A", None, None),
+        ("B", None, 2021),
+        ("C", None, 2022),
+        ("D", None, 2022),
+        ("E", "volunteers", None),
+    ]
+    assert [one["code"] for one in columns[1]["others"]] == ["turnover_members", "turnover"]

@@ -225,3 +225,15 @@ def test_the_module_runs_from_a_shell(small_world):
         check=False,
     )
     assert (done.returncode, json.loads(done.stdout)["poles"]) == (0, 3)
+
+
+def test_a_reader_who_leaves_is_no_error(small_world):
+    command = [sys.executable, "-m", "ptce_data", "check", "--rules", "--json"]
+    surroundings = os.environ | {"PTCE_DATABASE": str(small_world)}
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        command, stdout=writing, stderr=subprocess.PIPE, cwd=ROOT, env=surroundings, check=False
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (141, b"")

@@ -46,7 +46,7 @@ def test_it_writes_the_template_of_a_pole_in_english_where_it_is_told(run, tmp_p
 
 def test_an_unknown_pole_is_refused_with_the_nearest_and_nothing_is_written(run, tmp_path):
     code, out, err = run("--pole", "ajonk")
-    assert (code != 0, out) == (True, "")
+    assert (code, out) == (2, "")
     assert err.startswith("Aucun pôle n'a l'identifiant «\u202fajonk\u202f». Vouliez-vous dire")
     assert list(tmp_path.iterdir()) == []
 

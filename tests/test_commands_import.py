@@ -69,13 +69,13 @@ def test_a_machine_reads_what_was_published(run, workbook):
     assert told["moves"][0]["after"]["value"] == 41
 
 
-def test_a_refused_file_is_1_and_an_unknown_import_too(run, own_world, tmp_path):
+def test_a_refused_file_is_1_and_an_import_that_does_not_exist_2(run, own_world, tmp_path):
     file = tmp_path / "faux.csv"
     file.write_text(LINES.replace("Pôle Ajonc", "Pôle Inconnu au bataillon"), "utf-8")
     before = own_world.read_bytes()
     assert run("import", str(file), "--yes")[0] == 1
     code, _out, err = run("withdraw", "99", "--yes")
-    assert (code, own_world.read_bytes()) == (1, before)
+    assert (code, own_world.read_bytes()) == (2, before)
     assert "99" in err
 
 

@@ -52,10 +52,17 @@ class FrenchParser(argparse.ArgumentParser):
         return [name for action in self._actions for name in action.option_strings if name.startswith("--")]
 
 
-def _nearest(wrong: str, right: Sequence[str]) -> str:
-    near = get_close_matches(wrong, right, n=1)
+NAMED = 3
+MOST_EXPECTED = 20
+
+
+def nearest(wrong: str, right: Sequence[str]) -> str:
+    """`vouliez-vous dire « a » ou « b » ?`; what is expected where nothing is near."""
+    near = get_close_matches(wrong, right, n=NAMED)
     if near:
-        return f"vouliez-vous dire « {near[0]} » ?"
+        return f"vouliez-vous dire {' ou '.join(f'« {one} »' for one in near)} ?"
+    if len(right) > MOST_EXPECTED:
+        return "rien n'y ressemble."
     return f"attendu : {', '.join(right)}."
 
 
@@ -63,13 +70,13 @@ def _unknown_choice(found: re.Match[str], options: list[str]) -> str:  # noqa: A
     name, wrong, choices = found.groups()
     what = "commande inconnue" if name == "COMMANDE" else f"{name} inconnu"
     right = re.findall(r"[\w-]+", choices)
-    return f"{what}, « {wrong} » ; {_nearest(wrong, right)}"
+    return f"{what}, « {wrong} » ; {nearest(wrong, right)}"
 
 
 def _unknown_argument(found: re.Match[str], options: list[str]) -> str:
     wrong = found[1]
     if wrong.startswith("-"):
-        return f"option inconnue, « {wrong} » ; {_nearest(wrong.partition('=')[0], options)}"
+        return f"option inconnue, « {wrong} » ; {nearest(wrong.partition('=')[0], options)}"
     return f"« {wrong} » est de trop."
 
 

@@ -11,14 +11,15 @@ from rich.console import Console
 from rich.text import Text
 
 from ptce_data import database, formats
-from ptce_data.commands import arguments
+from ptce_data.commands import arguments, choices
 from ptce_data.errors import UnreadableFileError
 from ptce_data.i18n import FRENCH_PLURAL_FROM
-from ptce_data.workbook import decisions_file, reader, studies
+from ptce_data.workbook import decisions_file, reader, studies, vocabulary
 from ptce_data.workbook.decisions import Decisions
 from ptce_data.workbook.issues import LEVELS, Issue, Level, quoted, rows_in_words
 from ptce_data.workbook.layout import LeftOut
 from ptce_data.workbook.rules import RULES
+from ptce_data.workbook.sheets import letters
 from ptce_data.workbook.studies import Study
 
 DONE, REFUSED = 0, 1
@@ -69,11 +70,12 @@ def read_and_check(file: Path, decisions: Decisions, progress: studies.Progress 
         asked, known = quoted(decisions.sheet), formats.listing([quoted(name) for name in names])
         raise UnreadableFileError(f"{workbook.file_name} : pas de feuille {asked} ; il y a {known}.")
     with database.workbench(database.path()) as cursor:
+        choices.verify(decisions, vocabulary.load(cursor))
         return studies.study(cursor, workbook, decisions, date.today(), progress)
 
 
 def print_study(study: Study, *, as_json: bool) -> None:
-    """The issues a line each, the gravest first, then what would be published; colours on a terminal."""
+    """The issues a line each, the gravest first, the choices to make, then what would be published."""
     if as_json:
         print(json.dumps(answer(study), ensure_ascii=False))
         return
@@ -84,6 +86,8 @@ def print_study(study: Study, *, as_json: bool) -> None:
         console.print(Text(_left_out(left_out), style=_STYLES["remark"]))
     for issue in study.report.issues:
         console.print(_line(issue))
+    if to_write := choices.to_write(study):
+        console.print(Text(f"\n{to_write}"))
     console.print(Text(summary(study), style="bold"))
 
 
@@ -106,6 +110,7 @@ def answer(study: Study) -> dict[str, object]:
         "refused": report.refused(partial=study.decisions.partial),
         "counts": asdict(report.counts),
         "issues": [asdict(issue) for issue in report.issues],
+        "columns": [{"letter": letters(one.column), **asdict(one)} for one in study.layout.columns],
         "unknown": [asdict(one) for one in study.unknown],
         "remarks": [*study.workbook.remarks, *study.layout.remarks],
         "left_out": [asdict(one) for one in study.layout.left_out],
