@@ -78,3 +78,7 @@ class UnresolvedReferenceError(ScenarioError):
     def __init__(self, found: str, message: str) -> None:
         self.found = found
         super().__init__(message)
+
+
+class UnknownViewError(PtceDataError):
+    """An address that opens no view of the dashboard with something to take away."""
