@@ -46,7 +46,7 @@ LINES = Chart(
                 "le pôle entier",
                 (
                     Point(2009, 9e5, f"900{NBSP}000{NBSP}€"),
-                    Point(2014, 1.8e6, f"≈ 1,8{NBSP}M€"),
+                    Point(2014, 1.8e6, f"≈\u00a01,8{NBSP}M€"),
                     Point(2021, 2.6e6, f"2,6{NBSP}M€", open=True),
                 ),
                 ACCENT,
@@ -84,13 +84,15 @@ MAP = MapView(
 )
 
 SAYABLE = Sayable(
-    f"À fin 2014, environ 700 habitants avaient placé ≈ 1,8{NBSP}M€ dans leurs éoliennes.",
+    f"À fin 2014, environ 700 habitants avaient placé ≈\u00a01,8{NBSP}M€ dans leurs éoliennes.",
     "Le site du pôle écrit aussi 2,6 M€.",
     "Site du pôle",
     "https://www.eolien-citoyen.example/chiffres?a=1&b=2",
 )
 FIGURES = (
-    KeyFigure("local_savings", "Épargne locale investie", f"≈ 1,8{NBSP}M€", "2014, chiffre du pôle", SAYABLE),
+    KeyFigure(
+        "local_savings", "Épargne locale investie", f"≈\u00a01,8{NBSP}M€", "2014, chiffre du pôle", SAYABLE
+    ),
     KeyFigure("investors", "Habitants investisseurs", "plus de 700", "2014", SAYABLE),
     KeyFigure(
         "jobs", "Emplois", "non communiqué", "", Sayable("Les emplois ne sont pas communiqués.", "", "", "")

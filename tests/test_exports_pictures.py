@@ -47,7 +47,7 @@ def test_a_picture_writes_the_names_and_the_values() -> None:
 
 def test_the_legend_and_the_values_of_a_series_are_drawn() -> None:
     texts = written(pictures.chart_svg(LINES))
-    assert {"le pôle entier", "le parc seul", f"≈ 1,8{NBSP}M€", "2014", f"2{NBSP}M€"} <= set(texts)
+    assert {"le pôle entier", "le parc seul", f"≈\u00a01,8{NBSP}M€", "2014", f"2{NBSP}M€"} <= set(texts)
 
 
 def test_the_sentence_is_the_text_alternative() -> None:

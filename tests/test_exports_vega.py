@@ -114,7 +114,7 @@ def test_values_of_one_year_are_not_written_over_one_another() -> None:
         Series("a", (Point(2014, 100, "100 personnes"), Point(2015, 100, "100"))),
         Series("b", (Point(2014, 98, "98 personnes"),)),
     )
-    assert [row["below"] for row in chart_spec(near)["data"]["values"]] == [False, False, True]
+    assert [row["dy"] for row in chart_spec(near)["data"]["values"]] == [-13, -13, 13]
 
 
 def test_a_long_series_writes_its_ends_and_its_highest_point() -> None:

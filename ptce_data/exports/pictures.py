@@ -4,6 +4,7 @@ The first drawing of a process takes about 0.4 s and 80 MB (a JavaScript engine)
 """
 
 import html
+import re
 from functools import cache
 from pathlib import Path
 
@@ -55,3 +56,9 @@ def _png(svg: str, scale: float) -> bytes:
 @cache
 def _know_the_fonts() -> None:
     vl_convert.register_font_directory(str(FONTS_FOLDER.resolve()))
+
+
+def height_px(svg: str) -> float:
+    """The height of a drawing made here."""
+    (height,) = re.findall(r' height="([\d.]+)"', svg.split(">", 1)[0])
+    return float(height)

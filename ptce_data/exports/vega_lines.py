@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ptce_data import formats
 from ptce_data.charts import Lines, Series
@@ -13,7 +13,8 @@ LABELLED_POINTS = 8  # beyond that, the middle points of a series are not labell
 HEIGHT = 0.42  # of the width
 HEADROOM = 1.18  # above the highest point, for its text
 INTERVALS = 4
-SYMBOL_AREA, MARK_PX = 90, 4  # square pixels, and about their half width
+SYMBOL_AREA, MARK_PX = 90, 4.5  # square pixels, and about their half width
+ROOM_PX = 20  # what the axis takes besides its texts
 ROUND = (1, 2, 2.5, 5, 10)
 
 # The names of symbols in the series, as Vega calls or draws them.
@@ -68,26 +69,35 @@ def _points(drawn: Lines, look: Look) -> list[Spec]:
         for rank, one in enumerate(drawn.series)
         for place, point in enumerate(one.points)
     ]
-    return [
-        point | {"below": below} for point, below in zip(points, _below(drawn, points, look), strict=True)
-    ]
+    placed = _placed(drawn, points, look)
+    return [point | place for point, place in zip(points, placed, strict=True)]
 
 
-def _below(drawn: Lines, points: Sequence[Spec], look: Look) -> list[bool]:
-    """Whether each text goes below its point: where the place above is taken, and the one below is not."""
+def _placed(drawn: Lines, points: Sequence[Spec], look: Look) -> list[Spec]:
+    """Where each text goes: above its point, or below, right, left where that covers nothing."""
+    names_px = max(text_px(text, look) for text in _tick_texts(drawn).values())
     years = [point["year"] for point in points]
     low, high = _domain(drawn)
-    across = look.width * 0.85 / (max(years, default=0) - min(years, default=0) + 1.2)
-    up = look.width * HEIGHT * 0.85 / (high - low)
+    across = (look.width - names_px - ROOM_PX) / (max(years, default=0) - min(years, default=0) + 1.2)
+    up = look.width * HEIGHT * 0.8 / (high - low)
     marks = [(point["year"] * across, -point["value"] * up) for point in points]
-    half, taken, found = look.font_px * 0.6, list[_Text](), list[bool]()
-    for (x, y), point in zip(marks, points, strict=True):
-        wide = text_px(point["text"], look) / 2
-        texts = [_Text(x, y + side * look.font_px, wide, half) for side in (-1, 1)]
-        busy = [any(text.over(other) for other in taken) or any(text.on(m) for m in marks) for text in texts]
-        found.append(busy[0] and not busy[1])
-        taken.append(texts[found[-1]])
+    taken, found = list[_Text](), list[Spec]()
+    for mark, point in zip(marks, points, strict=True):
+        places = _places(text_px(point["text"], look), look.font_px)
+        free = [place for place in places if place.at(mark).clear(taken, marks)] or places
+        found.append(free[0].datum)
+        taken += [free[0].at(mark)] if point["text"] else []
     return found
+
+
+def _places(wide: float, font_px: int) -> list["_Place"]:
+    tall, aside = font_px * 0.6, wide / 2 + MARK_PX + 4
+    return [
+        _Place(_Text(0, -font_px, wide / 2, tall), {"dx": 0, "dy": -font_px, "align": "center"}),
+        _Place(_Text(0, font_px, wide / 2, tall), {"dx": 0, "dy": font_px, "align": "center"}),
+        _Place(_Text(aside, 0, wide / 2, tall), {"dx": MARK_PX + 4, "dy": 0, "align": "left"}),
+        _Place(_Text(-aside, 0, wide / 2, tall), {"dx": -MARK_PX - 4, "dy": 0, "align": "right"}),
+    ]
 
 
 @dataclass(frozen=True)
@@ -100,13 +110,25 @@ class _Text:
     tall: float
 
     def over(self, other: "_Text") -> bool:
-        return (
-            abs(self.x - other.x) < self.wide + other.wide and abs(self.y - other.y) < self.tall + other.tall
-        )
+        across = self.wide + other.wide
+        return abs(self.x - other.x) < across and abs(self.y - other.y) < self.tall + other.tall
 
-    def on(self, mark: tuple[float, float]) -> bool:
-        """Whether the text covers a point's mark."""
-        return abs(self.x - mark[0]) < self.wide + MARK_PX and abs(self.y - mark[1]) < self.tall + MARK_PX
+    def clear(self, texts: Sequence["_Text"], marks: Sequence[tuple[float, float]]) -> bool:
+        """Whether the text covers no other text and no mark."""
+        around = [_Text(x, y, MARK_PX, MARK_PX) for x, y in marks]
+        return not any(self.over(other) for other in [*texts, *around])
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A text beside a mark, and how Vega is told so."""
+
+    text: _Text
+    datum: Spec
+
+    def at(self, mark: tuple[float, float]) -> _Text:
+        x, y = mark
+        return replace(self.text, x=self.text.x + x, y=self.text.y + y)
 
 
 def _labelled(one: Series, place: int) -> bool:
@@ -230,13 +252,9 @@ def _by_series(drawn: Lines, found: Sequence[object]) -> Spec:
 
 
 def _text_layers(look: Look) -> list[Spec]:
-    """Values above or below the points; a halo keeps them off the lines."""
+    """Values beside the points; a halo keeps them off the lines."""
+    placed = {name: {"expr": f"datum.{name}"} for name in ("dx", "dy", "align")}
     halo = {"stroke": look.palette.ground, "strokeWidth": 3, "strokeJoin": "round"}
-    layers = []
-    for below, dy in ((False, -look.font_px), (True, look.font_px)):
-        chosen = [{"filter": "datum.below" if below else "!datum.below"}]
-        for drawn_as in (halo, {}):
-            mark = {"type": "text", "dy": dy, "baseline": "middle", **drawn_as}
-            text = {"text": {"field": "text", "type": "nominal"}}
-            layers.append({"transform": chosen, "mark": mark, "encoding": text})
-    return layers
+    mark = {"type": "text", "baseline": "middle", **placed}
+    text = {"text": {"field": "text", "type": "nominal"}}
+    return [{"mark": mark | drawn_as, "encoding": text} for drawn_as in (halo, {})]

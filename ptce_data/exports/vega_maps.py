@@ -316,11 +316,12 @@ def _moved(box: _Box, dx: float, dy: float) -> _Box:
 
 
 def _frame_names(frame: _Frame, look: Look) -> list[list[_Name]]:
-    """At the top of each frame, or at its bottom."""
+    """At the top of each frame or at its bottom; on its very edge where it is small."""
     found = []
     for code, inset in geography.insets().items():
         box = _inset_box(inset.bounds, frame)
-        middle, aside = (box.left + box.right) / 2, look.font_px * 0.7
+        middle = (box.left + box.right) / 2
+        aside = look.font_px * 0.7 if box.bottom - box.top > look.font_px * 4 else 0
         found.append(
             [_spot(OVERSEAS[code], (middle, y), look) for y in (box.top + aside, box.bottom - aside)]
         )

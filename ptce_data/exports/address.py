@@ -1,0 +1,46 @@
+"""The address of a live view, its QR code, and the line that says which data a file holds."""
+
+import io
+
+import segno
+
+from ptce_data import formats, markup
+from ptce_data.i18n import gettext as _
+from ptce_data.leaflet import Stamp
+
+
+def whole(site: str, path: str) -> str:
+    """The base address of the dashboard and a path that begins with a slash, together."""
+    return f"{site.rstrip('/')}{path}"
+
+
+def followed(url: str) -> str:
+    """The address where it may be a link, "" where it may not."""
+    return markup.safe_link(url) or ""
+
+
+def qr_svg(address: str) -> str:
+    """The code of the address, black on white with its margin; as large as what it is put in."""
+    drawn = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        drawn,
+        kind="svg",
+        xmldecl=False,
+        omitsize=True,
+        dark="#000",
+        light="#fff",
+        svgclass=None,
+        lineclass=None,
+    )
+    return drawn.getvalue().decode()
+
+
+def qr_told(address: str) -> str:
+    """The text alternative of the code."""
+    return _("QR code\u00a0: {address}").format(address=address)
+
+
+def data_line(stamp: Stamp) -> str:
+    """« Données publiées le 24 novembre 2026, version 3 »."""
+    day = formats.day(stamp.published_on)
+    return _("Données publiées le {day}, version {version}").format(day=day, version=stamp.version)

@@ -1,0 +1,242 @@
+"""Leaflets and shows as PDF: A4, laid out by Typst, tagged (PDF/UA-1), the same bytes each time.
+
+The data goes to the template as one JSON text: no name, note or address is ever read as markup. The
+template reads nothing but its own folder; fonts are the project's; nothing is fetched.
+"""
+
+import json
+import math
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from ptce_data import formats, tables
+from ptce_data.charts import Chart
+from ptce_data.exports import address, pictures
+from ptce_data.exports.vega_look import Look, plain
+from ptce_data.i18n import gettext as _
+from ptce_data.i18n import ngettext, speaking
+from ptce_data.leaflet import Definition, KeyFigure, Leaflet, MapView, Sayable, Scene, Show, Source, Stamp
+from ptce_data.tables import Cell, Table
+
+Data = dict[str, Any]
+
+TEMPLATES = Path(__file__).parent / "sheet"
+HALF = Look(width=321, font_px=11)  # 85 mm at 96 px an inch
+REGIONS = {"fr": "FR", "en": "GB"}
+STAGE_PX, STAGE_HEIGHT_PX, STAGE_FONT_PX = 980, 400, 17  # what a scene's drawings share on its page
+LETTERS, SMALL_LETTERS = 52, 62  # on a line of a column
+LINE_PT, TITLE_PT, POINTS_PER_PX = 12.5, 26, 0.75
+MOST_CELL_LETTERS = 28  # of a column's share of a table
+
+
+def leaflet_pdf(leaflet: Leaflet, site: str) -> bytes:
+    """One or two A4 pages: figures, drawings, what may be said, sources, definitions, the QR code."""
+    with speaking(leaflet.stamp.language):
+        data = _common(leaflet.title, leaflet.stamp, address.whole(site, leaflet.path)) | {
+            "subtitle": plain(leaflet.subtitle),
+            "paragraphs": [plain(text) for text in leaflet.paragraphs],
+            "figures": [_figure(one) for one in leaflet.figures],
+            "sayable": _sayable(leaflet.figures),
+            "tables": [_table(one) for one in leaflet.tables],
+            "sources": _sources(leaflet.sources),
+            "definitions": _definitions(leaflet.definitions),
+        }
+        data["columns"] = balanced(_items(leaflet, data))
+        return _compiled("leaflet.typ", data, leaflet.stamp)
+
+
+def show_pdf(show: Show, site: str, *, notes: bool = False) -> bytes:
+    """A handout: a cover with the QR code, one landscape page a scene, sources; notes only if asked."""
+    with speaking(show.stamp.language):
+        data = _common(show.title, show.stamp, address.whole(site, show.path)) | {
+            "told": _told_of(show),
+            "published": address.data_line(show.stamp),
+            "scenes": [_scene(scene, len(show.scenes), notes=notes) for scene in show.scenes],
+            "sources": _sources(show.sources),
+            "definitions": _definitions(show.definitions),
+        }
+        return _compiled("show.typ", data, show.stamp)
+
+
+def _told_of(show: Show) -> str:
+    """« 8 étapes, 6 minutes »."""
+    steps, minutes = len(show.scenes), max(1, round(sum(scene.seconds for scene in show.scenes) / 60))
+    return formats.listing(
+        [
+            ngettext("{n} étape", "{n} étapes", steps).format(n=steps),
+            ngettext("environ {n} minute", "environ {n} minutes", minutes).format(n=minutes),
+        ]
+    )
+
+
+def _scene(scene: Scene, steps: int, *, notes: bool) -> Data:
+    drawings: list[Chart | MapView] = [*scene.charts, *([scene.map] if scene.map else [])]
+    share = max(len(drawings), 1) + bool(scene.figures) / 2
+    look = Look(width=round(STAGE_PX / share), height=STAGE_HEIGHT_PX, font_px=STAGE_FONT_PX)
+    return {
+        "step": _("Étape {number} sur {steps}").format(number=scene.number, steps=steps),
+        "title": plain(scene.title),
+        "sentence": plain(scene.sentence),
+        "notes": plain(scene.notes) if notes else "",
+        "figures": [_figure(one) for one in scene.figures],
+        "pictures": [drawing(one, look) for one in drawings],
+    }
+
+
+def _common(title: str, stamp: Stamp, live: str) -> Data:
+    site = _("Les PTCE en chiffres")
+    told = address.data_line(stamp)
+    return {
+        "title": plain(title),
+        "author": site,
+        "keywords": ["PTCE", told],
+        "site": site,
+        "date": {
+            "year": stamp.published_on.year,
+            "month": stamp.published_on.month,
+            "day": stamp.published_on.day,
+        },
+        "language": stamp.language,
+        "region": REGIONS[stamp.language],
+        "footer": f"{site} · {told}",
+        "address": live,
+        "qr": address.qr_svg(live),
+        "qr_told": address.qr_told(live),
+        "words": {
+            "figures": _("Chiffres clés"),
+            "sayable": _("Ce que je peux dire"),
+            "sources": _("Sources"),
+            "definitions": _("Définitions"),
+            "live": _("La même page, à jour"),
+            "address": _("La même page, à jour\u00a0:"),
+            "notes": _("Notes"),
+        },
+    }
+
+
+def _figure(figure: KeyFigure) -> Data:
+    return {
+        "label": plain(figure.label),
+        "value": plain(figure.value),
+        "context": plain(figure.context),
+        "known": figure.value != formats.missing(),
+    }
+
+
+def _sayable(figures: Iterable[KeyFigure]) -> list[Data]:
+    """What may be said of each figure, once."""
+    said = dict.fromkeys(figure.sayable for figure in figures)
+    return [_said(one) for one in said if one.sentence]
+
+
+def _said(said: Sayable) -> Data:
+    return {
+        "sentence": plain(said.sentence),
+        "caveat": plain(said.caveat),
+        "source": plain(said.source),
+        "source_url": address.followed(said.source_url),
+    }
+
+
+def _sources(found: Iterable[Source]) -> list[Data]:
+    return [{"title": plain(one.title), "url": address.followed(one.url)} for one in found]
+
+
+def _definitions(found: Iterable[Definition]) -> list[Data]:
+    return [{"label": plain(one.label), "text": plain(one.text)} for one in found]
+
+
+def _items(leaflet: Leaflet, data: Data) -> list[Data]:
+    """What the two columns hold, in the order of reading."""
+    drawings: list[Chart | MapView] = [*leaflet.charts, *([leaflet.map] if leaflet.map else [])]
+    said = [_told("sayable", data["sayable"])]
+    rest = [_told("definitions", data["definitions"]), _told("sources", data["sources"])]
+    drawn = [drawing(one, HALF) for one in drawings]
+    return [one for one in [*drawn[:1], *said, *drawn[1:], *rest] if one["height"]]
+
+
+def drawing(picture: Chart | MapView, look: Look) -> Data:
+    """A chart or a map for a template, with its height in points, texts included."""
+    if isinstance(picture, MapView):
+        svg = pictures.map_svg(picture, look)
+    else:
+        svg = pictures.chart_svg(picture, look)
+    texts = [_lines(picture.sentence, LETTERS), _lines(picture.source, SMALL_LETTERS)]
+    return {
+        "kind": "drawing",
+        "title": plain(picture.title),
+        "sentence": plain(picture.sentence),
+        "source": plain(picture.source),
+        "svg": svg,
+        "height": pictures.height_px(svg) * POINTS_PER_PX + sum(texts) * LINE_PT + TITLE_PT,
+    }
+
+
+def _told(kind: str, blocks: list[dict[str, str]]) -> Data:
+    """A block of texts and about how high it is; 0 without any."""
+    lines = sum(_lines(text, SMALL_LETTERS) for block in blocks for text in block.values())
+    return {"kind": kind, "height": lines * LINE_PT + TITLE_PT if blocks else 0}
+
+
+def _lines(text: str, letters: int) -> int:
+    return math.ceil(len(text) / letters)
+
+
+def balanced(items: Sequence[Data]) -> list[list[Data]]:
+    """Two columns, each item under the one that is shorter so far."""
+    columns: list[list[Data]] = [[], []]
+    for item in items:
+        columns[_height(columns[0]) > _height(columns[1])].append(item)
+    return columns
+
+
+def _height(column: Sequence[Data]) -> float:
+    return float(sum(item["height"] for item in column))
+
+
+def _table(table: Table) -> Data:
+    written = [[plain(_cell(row, table, i)) for i in range(len(table.columns))] for row in table.rows]
+    longest = [
+        min(MOST_CELL_LETTERS, max(map(len, [plain(column.heading), *(row[i] for row in written)])))
+        for i, column in enumerate(table.columns)
+    ]
+    return {
+        "title": plain(table.title),
+        "headings": [plain(column.heading) for column in table.columns],
+        "numbers": [column.kind == "number" for column in table.columns],
+        "widths": [max(letters, 4) for letters in longest],
+        "rows": written,
+    }
+
+
+def _cell(row: Sequence[Cell], table: Table, i: int) -> str:
+    return tables.written(row[i], table.columns[i])
+
+
+def _compiled(template: str, data: Data, stamp: Stamp) -> bytes:
+    midnight = datetime.combine(stamp.published_on, time(), UTC)
+    compiler = typst.Compiler(
+        TEMPLATES / template,
+        root=TEMPLATES,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        package_path=TEMPLATES,
+        package_cache_path=TEMPLATES,
+    )
+    compiled = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=midnight)
+    if not isinstance(compiled, bytes):
+        raise TypeError(type(compiled))
+    return compiled
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(pictures.FONTS_FOLDER)]
+    )
