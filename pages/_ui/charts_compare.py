@@ -8,10 +8,8 @@ from pages._ui.charts import Figure, layout, lines, plain, wrapped
 from ptce_data import formats, units
 from ptce_data.charts import Series
 from ptce_data.comparison import Spread, spans_scales
+from ptce_data.leaflets.compare_charts import Mark
 
-# Told apart by colour-blind readers, and at 3:1 on white and on the dark theme; never used without a shape.
-COLOURS = ("#2b7bba", "#d55e00", "#0a8f68", "#b65a9b", "#a67c00", "#6f6bd1")
-SYMBOLS = ("circle", "square", "diamond", "triangle-up", "star", "hexagon")
 DASHES = ("solid", "dash", "dot", "dashdot")
 GREY = "rgba(128,128,128,0.75)"
 BAND = "rgba(128,128,128,0.22)"
@@ -21,14 +19,6 @@ NAME_PX, TEXT_PX, TRACK_PX, GAP_PX = 18, 16, 26, 12
 MIDDLE = 0.5  # beyond it, a value is written left of its mark
 LABELLED_POINTS = 8  # beyond that, the middle points of a series are not labelled
 MANY_POINTS = 40  # beyond that, the points of a scatter are not numbered
-
-
-@dataclass(frozen=True)
-class Mark:
-    """How a member is drawn in every chart."""
-
-    colour: str
-    symbol: str
 
 
 @dataclass(frozen=True)
@@ -332,11 +322,3 @@ def _bold(spot: Spot) -> Figure:
         "marker": {"color": mark.colour, "size": 15, "symbol": mark.symbol, "line": {"width": 2}},
         "hoverinfo": "name",
     }
-
-
-def marks(colours: Sequence[str | None]) -> tuple[Mark, ...]:
-    """A mark a member: its own colour where given (a sector's family), else ours; shapes all differ."""
-    return tuple(
-        Mark(colour or COLOURS[place % len(COLOURS)], SYMBOLS[place % len(SYMBOLS)])
-        for place, colour in enumerate(colours)
-    )

@@ -7,21 +7,22 @@ import streamlit as st
 from pages._ui import data
 from ptce_data import formats, markup
 from ptce_data.i18n import gettext as _
+from ptce_data.leaflets.address import FILTERS, LONGEST_NAMED, filter_labels
 from ptce_data.selection import Selection
 from ptce_data.sentences import selection as sentences
 
-LONGEST_NAMED = 60
-KEYS = ("region", "departement", "secteur", "statut", "annee")
+KEYS = FILTERS
 
 
 def draw() -> None:
     """Draw the five filters; options come from the whole data, never from the filtered data."""
     lists, everywhere = data.lists(), _("Tous")
+    labels = filter_labels(lists)
     unknown = _unknown()
-    _several(_("Région"), "region", _Names({c: p.name for c, p in lists.regions.items()}, _("Toutes")))
-    _several(_("Département"), "departement", _Names(_departements(), everywhere))
-    _several(_("Secteur"), "secteur", _Names({c: s.label for c, s in lists.sectors.items()}, everywhere))
-    _several(_("Statut"), "statut", _Names({c: s.label for c, s in lists.statuses.items()}, everywhere))
+    _several(_("Région"), "region", _Names(labels["region"], _("Toutes")))
+    _several(_("Département"), "departement", _Names(labels["departement"], everywhere))
+    _several(_("Secteur"), "secteur", _Names(labels["secteur"], everywhere))
+    _several(_("Statut"), "statut", _Names(labels["statut"], everywhere))
     st.selectbox(
         _("Situation à fin"),
         lists.years,
@@ -55,20 +56,11 @@ def _several(label: str, key: str, names: _Names) -> None:
     )
 
 
-def _departements() -> dict[str, str]:
-    return {code: f"{place.name} ({code})" for code, place in data.lists().departements.items()}
-
-
 def _unknown() -> tuple[str, ...]:
     """What the address asks of the filters that none of them knows; Streamlit drops it without a word."""
     lists = data.lists()
-    known = {
-        "region": {place.name for place in lists.regions.values()},
-        "departement": set(_departements().values()),
-        "secteur": {sector.label for sector in lists.sectors.values()},
-        "statut": {status.label for status in lists.statuses.values()},
-        "annee": {str(year) for year in lists.years},
-    }
+    known = {key: set(labels.values()) for key, labels in filter_labels(lists).items()}
+    known["annee"] = {str(year) for year in lists.years}
     asked = [(key, value) for key in KEYS for value in st.query_params.get_all(key) if value]
     return tuple(value[:LONGEST_NAMED] for key, value in asked if value not in known[key])
 

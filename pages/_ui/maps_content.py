@@ -2,8 +2,6 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from pages._ui import maps
 from pages._ui.maps import Point, Shading
@@ -16,34 +14,12 @@ from ptce_data.geography import Position
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
 from ptce_data.leaflets import tables
-from ptce_data.queries.map import AreaTotal, Level, MapPole
+from ptce_data.leaflets.maps import Fill, Request
+from ptce_data.queries.map import AreaTotal, MapPole
 from ptce_data.sentences import map as sentences
 
-Fill = Literal["aucun", "poles", "total", "habitants"]
 CLASSES = 4
 SHADED_RADIUS = 4.5
-
-
-@dataclass(frozen=True)
-class Request:
-    """What the viewer asks of the map, beside the shared filters."""
-
-    indicator: Indicator | None
-    fill: Fill
-    level: Level
-    view: str  # "selection", "france" or a région's code
-
-    @property
-    def filling(self) -> Indicator | None:
-        """The indicator that colours the territories, None where something else does, or nothing."""
-        return self.indicator if self.fill in {"total", "habitants"} else None
-
-    @property
-    def rated(self) -> bool:
-        return self.fill == "habitants"
-
-
-PLAIN = Request(indicator=None, fill="aucun", level="region", view="selection")
 
 
 def points(poles: Sequence[MapPole], request: Request, lists: Catalogue, frame: Frame) -> tuple[Point, ...]:

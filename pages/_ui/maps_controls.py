@@ -8,13 +8,13 @@ import pydeck as pdk
 import streamlit as st
 
 from pages._ui import data, language, maps, maps_content, maps_palette, navigation
-from pages._ui.maps_content import Request
 from pages._ui.maps_labels import Frame
 from pages._ui.maps_palette import Palette
 from ptce_data import markup
 from ptce_data.geography import Bounds
 from ptce_data.i18n import gettext as _
 from ptce_data.leaflets import maps as leaflet_maps
+from ptce_data.leaflets.maps import Fill, Request
 from ptce_data.queries import map as questions
 from ptce_data.queries.map import MapPole
 from ptce_data.selection import Selection
@@ -57,10 +57,11 @@ def choose() -> Request:
 def _indicator() -> str | None:
     indicators = data.lists().indicators
     offered = [one.indicator for one in data.answer(questions.mapped_indicators)]
+    usual = leaflet_maps.usual(offered)
     return st.selectbox(
         _("Taille des points"),
         offered,
-        index=offered.index("member_structures") if "member_structures" in offered else None,
+        index=offered.index(usual) if usual else None,
         format_func=lambda code: indicators[code].label,
         key="indicateur",
         bind="query-params",
@@ -69,13 +70,8 @@ def _indicator() -> str | None:
     )
 
 
-def _fill() -> maps_content.Fill:
-    names: dict[maps_content.Fill, str] = {
-        "aucun": _("Rien"),
-        "poles": _("Le nombre de pôles"),
-        "total": _("Le total de l'indicateur"),
-        "habitants": _("Le total rapporté aux habitants"),
-    }
+def _fill() -> Fill:
+    names = leaflet_maps.fills()
     return st.selectbox(
         _("Couleur des territoires"),
         list(names),
@@ -86,16 +82,14 @@ def _fill() -> maps_content.Fill:
 
 
 def _level() -> questions.Level:
-    names: dict[questions.Level, str] = {"region": _("Par région"), "departement": _("Par département")}
+    names = leaflet_maps.levels()
     return st.selectbox(
         _("Découpage"), list(names), format_func=lambda code: names[code], key="maille", bind="query-params"
     )
 
 
 def _view() -> str:
-    regions = data.lists().regions
-    names = {"selection": _("Selon les filtres"), "france": _("France entière")}
-    names |= {code: region.name for code, region in regions.items()}
+    names = leaflet_maps.views(data.lists())
     return st.selectbox(
         _("Vue"),
         list(names),
@@ -155,7 +149,7 @@ def draw(poles: Sequence[MapPole], request: Request, selection: Selection) -> No
     """Draw the map under its sentence."""
     areas = _areas(request, selection)
     shading = maps_content.shading(areas, request)
-    sentence = _sentence(poles, areas, request)
+    sentence = leaflet_maps.said(poles, areas, request)
     st.markdown(markup.as_markdown(sentence))
     shown = frame(leaflet_maps.box(request.view, selection), _room())
     points = maps_content.points(poles, request, data.lists(), shown)
@@ -198,17 +192,6 @@ def families_legend(poles: Sequence[MapPole], *, lettered: bool = True) -> None:
 
 def _code(request: Request) -> str | None:
     return request.indicator.code if request.indicator else None
-
-
-def _sentence(poles: Sequence[MapPole], areas: Sequence[questions.AreaTotal], request: Request) -> str:
-    text = sentences.poles_on_map(poles, request.indicator)
-    if request.fill == "aucun":
-        return text
-    if request.fill == "poles" or request.indicator is None:
-        return f"{text} {sentences.poles_by_area(areas, request.level)}"
-    if request.indicator.across_poles != "sum":
-        return text + " " + _("Cet indicateur ne s'additionne pas : les territoires restent sans couleur.")
-    return f"{text} " + sentences.totals_by_area(areas, request.indicator, request.level, rated=request.rated)
 
 
 def _buttons() -> None:

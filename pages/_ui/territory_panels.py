@@ -93,7 +93,7 @@ def territory_map(portrait: Portrait, selection: Selection) -> None:
     country = replace(selection, regions=(), departements=())
     poles = data.answer(map_questions.map_poles, country, None)
     frame = maps_controls.frame(leaflet_maps.around(portrait, poles), tallest=400)
-    points = maps_content.points(poles, maps_content.PLAIN, data.lists(), frame)
+    points = maps_content.points(poles, leaflet_maps.PLAIN, data.lists(), frame)
     spot = geography.on_map(territory.position, territory.region_code)
     place = Label(territory.name, spot, below=16) if territory.level == "commune" else None
     deck = maps.deck(points, None, frame, maps_controls.palette(), place)

@@ -6,13 +6,12 @@ from pages._ui import data
 from ptce_data import markup
 from ptce_data.errors import UnknownCodeError
 from ptce_data.i18n import gettext as _
+from ptce_data.leaflets import address
 from ptce_data.queries import territory as questions
 from ptce_data.queries.territory import Territory
 from ptce_data.selection import Selection
 
-# A choice is a level's letter and a code: r53, d56.
 LONGEST_NAMED = 60
-LEVELS: dict[str, questions.Level] = {"r": "region", "d": "departement"}
 
 
 def choose(selection: Selection) -> Territory | None:
@@ -29,14 +28,12 @@ def choose(selection: Selection) -> Territory | None:
         if found:
             _ways_up(found)
             return found
-    choice = choice or _filtered(selection)
-    return data.answer(questions.territory, LEVELS[choice[0]], choice[1:]) if choice else None
+    choice = choice or address.place_filtered(selection)
+    return data.answer(questions.territory, address.LEVELS[choice[0]], choice[1:]) if choice else None
 
 
 def _select() -> str | None:
-    lists = data.lists()
-    names = {f"r{code}": _("{name} (région)").format(name=r.name) for code, r in lists.regions.items()}
-    names |= {f"d{code}": f"{place.name} ({code})" for code, place in lists.departements.items()}
+    names = address.places(data.lists())
     _warn_of_unknown(set(names.values()))
     return st.selectbox(
         _("Région ou département"),
@@ -95,9 +92,3 @@ def _ways_up(commune: Territory) -> None:
             args=(f"r{commune.region_code}",),
             key="vers-region",
         )
-
-
-def _filtered(selection: Selection) -> str | None:
-    if len(selection.departements) == 1:
-        return f"d{selection.departements[0]}"
-    return f"r{selection.regions[0]}" if len(selection.regions) == 1 else None

@@ -1,7 +1,8 @@
 """Maps as values: which poles, where they are drawn, what is seen and what is said of it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Literal
 
 import duckdb
 
@@ -22,6 +23,71 @@ from ptce_data.sentences import territory as territory_sentences
 AROUND_COMMUNE = 0.15  # degrees of longitude on each side
 # Poles of one commune are set apart for circles of this radius, as a share of the width seen.
 SHARE_OF_WIDTH = 0.011
+
+USUAL = "member_structures"
+
+Fill = Literal["aucun", "poles", "total", "habitants"]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the viewer asks of the map, beside the shared filters."""
+
+    indicator: Indicator | None
+    fill: Fill
+    level: questions.Level
+    view: str  # "selection", "france" or a région's code
+
+    @property
+    def filling(self) -> Indicator | None:
+        """The indicator that colours the territories, None where something else does, or nothing."""
+        return self.indicator if self.fill in {"total", "habitants"} else None
+
+    @property
+    def rated(self) -> bool:
+        return self.fill == "habitants"
+
+
+PLAIN = Request(indicator=None, fill="aucun", level="region", view="selection")
+
+
+def fills() -> dict[Fill, str]:
+    """What may colour the territories, as the choice and the address name it."""
+    return {
+        "aucun": _("Rien"),
+        "poles": _("Le nombre de pôles"),
+        "total": _("Le total de l'indicateur"),
+        "habitants": _("Le total rapporté aux habitants"),
+    }
+
+
+def levels() -> dict[questions.Level, str]:
+    return {"region": _("Par région"), "departement": _("Par département")}
+
+
+def views(lists: Catalogue) -> dict[str, str]:
+    """What may be seen: the places filtered, all of France, or a région by its code."""
+    return {
+        "selection": _("Selon les filtres"),
+        "france": _("France entière"),
+        **{code: region.name for code, region in lists.regions.items()},
+    }
+
+
+def usual(offered: Sequence[str]) -> str | None:
+    """The indicator shown where the address says nothing of one."""
+    return USUAL if USUAL in offered else None
+
+
+def said(poles: Sequence[MapPole], areas: Sequence[questions.AreaTotal], request: Request) -> str:
+    text = sentences.poles_on_map(poles, request.indicator)
+    if request.fill == "aucun":
+        return text
+    if request.fill == "poles" or request.indicator is None:
+        return f"{text} {sentences.poles_by_area(areas, request.level)}"
+    if request.indicator.across_poles != "sum":
+        return text + " " + _("Cet indicateur ne s'additionne pas : les territoires restent sans couleur.")
+    return f"{text} " + sentences.totals_by_area(areas, request.indicator, request.level, rated=request.rated)
 
 
 def map_view(
