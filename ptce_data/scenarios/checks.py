@@ -29,7 +29,7 @@ SHORT_WORD = 3
 
 @dataclass(frozen=True)
 class Report:
-    """The scenario where its form is right, what is wrong with it, and its steps where nothing is."""
+    """The scenario as far as it could be read, what is wrong with it, and its steps where nothing is."""
 
     scenario: Scenario | None
     issues: tuple[Issue, ...]
@@ -44,23 +44,28 @@ class Report:
 def check(cursor: duckdb.DuckDBPyConnection, text: str, name: str, file_name: str = "") -> Report:
     """Everything wrong in `text`, said in the current language."""
     found = reading.read(text, name, file_name)
-    findings = Findings(file_name, found.positions)
+    findings = found.findings
+    if found.written is None:
+        return Report(None, findings.issues, ())
     words = vocabulary.load(cursor)
-    if found.scenario is None:
-        return Report(None, found.issues, ())
-    _Checked(cursor, words, findings).scenario(found.scenario)
-    if findings.errors:
-        return Report(found.scenario, (*found.issues, *findings.issues), ())
+    _Checked(cursor, words, findings).scenario(found.written)
+    scenes = () if findings.errors else _scenes(cursor, words, found.written, findings)
+    return Report(found.written, findings.issues, scenes)
+
+
+def _scenes(
+    cursor: duckdb.DuckDBPyConnection, words: Vocabulary, scenario: Scenario, findings: Findings
+) -> tuple[Scene, ...]:
     try:
-        scenes = resolving.retold(cursor, words, found.scenario).scenes
+        scenes = resolving.retold(cursor, words, scenario).scenes
     except PtceDataError as problem:
         findings.error(Place(), "", str(problem))
-        return Report(found.scenario, (*found.issues, *findings.issues), ())
+        return ()
     for scene in scenes:
         if len(scene.sentence) > COMFORTABLE_SENTENCE:
             message = _("la phrase est longue ({n} caractères)\u00a0: de loin, on ne la lira pas.")
             findings.warning(Place(scene.number, "sentence"), "", message.format(n=len(scene.sentence)))
-    return Report(found.scenario, (*found.issues, *findings.issues), scenes)
+    return scenes
 
 
 class _Checked:
@@ -88,6 +93,8 @@ class _Checked:
 
     def _view(self, view: StepView, number: int) -> None:
         """Each figure apart, so that each fault is told."""
+        if view in {ChartView(""), PageView("")}:  # its form is wrong, and noted
+            return
         apart: list[StepView] = [view]
         if isinstance(view, FiguresView):
             apart = [FiguresView((reference,)) for reference in view.references]

@@ -11,7 +11,12 @@ from tempfile import NamedTemporaryFile
 import duckdb
 
 from ptce_data import database, staff
-from ptce_data.errors import ScenarioError, UnknownScenarioError, UnreadableFileError
+from ptce_data.errors import (
+    ScenarioError,
+    UnknownScenarioError,
+    UnreadableFileError,
+    UnresolvedReferenceError,
+)
 from ptce_data.i18n import Language
 from ptce_data.i18n import gettext as _
 from ptce_data.leaflet import Show
@@ -28,7 +33,7 @@ _SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 
 @dataclass(frozen=True)
 class Entry:
-    """A scenario one may choose; own where staff saved it here, title with its references as written."""
+    """A scenario one may choose; own where staff saved it here."""
 
     name: str
     title: str
@@ -38,20 +43,26 @@ class Entry:
     own: bool
 
 
-def available() -> tuple[Entry, ...]:
+def available(cursor: duckdb.DuckDBPyConnection) -> tuple[Entry, ...]:
     """Those shipped, then those saved, by name; one whose form is wrong is left out."""
-    return tuple(_entries())
+    return tuple(_entry(cursor, found, own=own) for own in (False, True) for found in _scenarios(own=own))
 
 
-def _entries() -> Iterator[Entry]:
-    for folder in (SHIPPED, _folder()):
-        for file in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
-            found = _read(file) if _SLUG.fullmatch(file.stem) else None
-            if found is not None and (folder == SHIPPED or not _shipped(file.stem)):
-                seconds = sum(step.seconds for step in found.steps)
-                yield Entry(
-                    found.name, found.title, found.language, len(found.steps), seconds, folder != SHIPPED
-                )
+def _scenarios(*, own: bool) -> Iterator[Scenario]:
+    folder = _folder() if own else SHIPPED
+    for file in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
+        found = _read(file) if _SLUG.fullmatch(file.stem) else None
+        if found is not None and not (own and _shipped(file.stem)):
+            yield found
+
+
+def _entry(cursor: duckdb.DuckDBPyConnection, found: Scenario, *, own: bool) -> Entry:
+    try:
+        title = resolving.title(cursor, found)
+    except UnresolvedReferenceError:  # its steps say why
+        title = found.title
+    seconds = sum(step.seconds for step in found.steps)
+    return Entry(found.name, title, found.language, len(found.steps), seconds, own)
 
 
 def _read(file: Path) -> Scenario | None:
@@ -79,7 +90,7 @@ def scenario(cursor: duckdb.DuckDBPyConnection, name: str) -> Scenario:
     file = _file(name)
     found = reading.read(_text(file), name, file.name)
     if found.scenario is None:
-        raise ScenarioError("\n".join(issue.sentence for issue in found.issues))
+        raise ScenarioError("\n".join(issue.sentence for issue in found.findings.issues))
     return found.scenario
 
 
@@ -107,7 +118,7 @@ def _file(name: str) -> Path:
 
 
 def _unknown(name: str) -> UnknownScenarioError:
-    known = {entry.name: entry.title for entry in _entries()}
+    known = {one.name: one.title for own in (False, True) for one in _scenarios(own=own)}
     said = _("Aucun scénario ne s'appelle {name}. {near}").format(name=quoted(name), near=near(name, known))
     return UnknownScenarioError(said.strip())
 

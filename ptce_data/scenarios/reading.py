@@ -9,7 +9,7 @@ from typing import Any
 
 from ptce_data import i18n
 from ptce_data.errors import UnreadableFileError
-from ptce_data.i18n import Language, ngettext
+from ptce_data.i18n import Language
 from ptce_data.i18n import gettext as _
 from ptce_data.scenarios.findings import Findings, Place
 from ptce_data.scenarios.model import (
@@ -19,7 +19,6 @@ from ptce_data.scenarios.model import (
     SHORTEST,
     ChartView,
     FiguresView,
-    Issue,
     MapView,
     PageView,
     Scenario,
@@ -27,7 +26,7 @@ from ptce_data.scenarios.model import (
     StepView,
 )
 from ptce_data.scenarios.positions import Positions
-from ptce_data.scenarios.vocabulary import near, quoted
+from ptce_data.scenarios.vocabulary import near, quoted, spaced
 
 MOST_BYTES = 200_000
 LONGEST_TITLE, LONGEST_SENTENCE, LONGEST_NOTES = 120, 600, 8_000
@@ -40,11 +39,15 @@ _MAP = ("of", "indicator", "highlight", "around")
 
 @dataclass(frozen=True)
 class Reading:
-    """The scenario where its form is right, None otherwise, and what is wrong with the form."""
+    """What could be read (None: not TOML at all), and what is wrong with its form."""
 
-    scenario: Scenario | None
-    issues: tuple[Issue, ...]
-    positions: Positions
+    written: Scenario | None
+    findings: Findings
+
+    @property
+    def scenario(self) -> Scenario | None:
+        """The scenario, where nothing is wrong with its form."""
+        return None if self.findings.errors else self.written
 
 
 def file_text(file: Path) -> str:
@@ -71,8 +74,7 @@ def read(text: str, name: str, file_name: str) -> Reading:
     """The scenario called `name` in `text`; file_name is for the messages, "" where there is no file."""
     findings = Findings(file_name, Positions(text))
     written = _parsed(text, findings)
-    scenario = _scenario(written, name, findings) if written is not None else None
-    return Reading(None if findings.errors else scenario, findings.issues, findings.positions)
+    return Reading(_scenario(written, name, findings) if written is not None else None, findings)
 
 
 def _parsed(text: str, findings: Findings) -> dict[str, Any] | None:
@@ -184,13 +186,9 @@ def _unknown_keys(
     for key in written:
         if key not in known:
             said = _("{found} n'est pas un nom attendu ici. {near}Noms possibles\u00a0: {names}.").format(
-                found=quoted(key), near=_spaced(near(key, known)), names=", ".join(known)
+                found=quoted(key), near=spaced(near(key, known)), names=", ".join(known)
             )
             findings.error(replace(place, key=place.key or key), key, said)
-
-
-def _spaced(text: str) -> str:
-    return f"{text} " if text else ""
 
 
 def _text(  # noqa: PLR0913 (one text, its place and its bounds)
@@ -239,11 +237,7 @@ def _view(written: Mapping[str, Any], number: int, findings: Findings) -> StepVi
         said = (
             _("il manque ce qu'on voit\u00a0: figures, chart, map ou page.")
             if not given
-            else ngettext(
-                "il faut une seule chose à voir, pas {n} ({names}).",
-                "il faut une seule chose à voir, pas {n} ({names}).",
-                len(given),
-            ).format(n=len(given), names=names)
+            else _("il faut une seule chose à voir, pas {n} ({names}).").format(n=len(given), names=names)
         )
         findings.error(Place(number, given[-1] if given else ""), names, said)
         return FiguresView(())

@@ -11,7 +11,7 @@ from typing import get_args
 
 from ptce_data.errors import UnresolvedReferenceError
 from ptce_data.i18n import gettext as _
-from ptce_data.scenarios.vocabulary import Fact, Form, near, quoted
+from ptce_data.scenarios.vocabulary import Fact, Form, near, quoted, spaced
 
 _BRACES = re.compile(r"(\{[^{}]*\})")
 _REFERENCE = re.compile(
@@ -85,6 +85,6 @@ def _form(asked: str | None) -> Form:
     raise UnresolvedReferenceError(
         plain,
         _("la forme {found} n'existe pas. {near}Formes possibles\u00a0: {listed}.").format(
-            found=quoted(plain), near=near(plain, FORMS), listed=listed
+            found=quoted(plain), near=spaced(near(plain, FORMS)), listed=listed
         ),
     )

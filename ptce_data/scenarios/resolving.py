@@ -41,6 +41,8 @@ def retold(cursor: duckdb.DuckDBPyConnection, words: Vocabulary, scenario: Scena
 
 def title(cursor: duckdb.DuckDBPyConnection, scenario: Scenario) -> str:
     """The title in words, in the language of the scenario. Raises UnresolvedReferenceError."""
+    if not any(segment.is_reference for segment in references.segments(scenario.title)):
+        return scenario.title
     with i18n.speaking(scenario.language):
         return told_text(cursor, vocabulary.load(cursor), scenario.title)
 

@@ -17,7 +17,7 @@ from ptce_data.search_text import normalised
 from ptce_data.selection import Selection
 from ptce_data.workbook.issues import did_you_mean, quoted
 
-__all__ = ["Fact", "Form", "Scope", "Vocabulary", "load", "near", "quoted"]
+__all__ = ["Fact", "Form", "Scope", "Vocabulary", "load", "near", "quoted", "spaced"]
 
 Form = Literal[
     "value",
@@ -194,3 +194,8 @@ def near(wrong: str, right: Iterable[str] | Mapping[str, str]) -> str:
             scores[code] = max(scores.get(code, 0), score)
     ranked = sorted((code for code, score in scores.items() if score >= LIKE), key=lambda c: (-scores[c], c))
     return did_you_mean(ranked[:PROPOSALS])
+
+
+def spaced(text: str) -> str:
+    """The text with a space after it; "" stays so."""
+    return f"{text} " if text else ""
