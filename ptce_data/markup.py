@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 _UNSEEN = re.compile(r"[\u0000-\u0008\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]")
 # What Streamlit looks for after the escapes are gone: icons, emoji, bare addresses, arrows, dashes.
 _LATE = re.compile(r":(?=[\w+/-])|\bwww(?=\.)|<(?=-)|-(?=[->])", re.IGNORECASE)
+_ACTIVE = re.compile(r"[\\`*_{}\[\]<>#~|$:^=@&]|\bwww\.|->|--", re.IGNORECASE)
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=@&])")
 
 
@@ -29,6 +30,14 @@ def as_markdown(text: str) -> str:
     """
     plain = re.sub(r"[ \t\r\n\f\v]+", " ", seen(text)).strip(" ")
     return _MARKDOWN.sub(r"\\\1", _LATE.sub("\\g<0>\u2060", plain))
+
+
+def as_label(text: str) -> str:
+    """The text inside the label of a widget, drawn as Markdown and read aloud as it is: nothing is escaped.
+
+    The signs Markdown acts on are left out: only where the exact text stands beside the label.
+    """
+    return " ".join(_ACTIVE.sub(" ", seen(text)).split())
 
 
 def safe_link(address: str | None) -> str | None:

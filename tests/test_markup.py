@@ -67,6 +67,25 @@ def test_every_special_character_of_a_text_is_escaped(text):
             assert unescaped[place - 1] == "\\"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("CA (k€) 2022", "CA (k€) 2022"),
+        ("nb_emplois *2022*", "nb emplois 2022"),
+        ("[a](https://b.fr)", "a (https //b.fr)"),
+        ("www.evil.example -> :tada:", "evil.example tada"),
+        ("<b>$x$</b>\\", "b x /b"),
+    ],
+)
+def test_a_label_is_read_aloud_without_escapes(text, expected):
+    assert markup.as_label(text) == expected
+
+
+@given(st.text())
+def test_a_label_holds_no_sign_that_markdown_acts_on(text):
+    assert not set(markup.as_label(text)) & set("\\`*_[]{}<>$|~#:^@&")
+
+
 def test_the_hostile_name_is_escaped_whole():
     assert "<img" not in markup.as_html(HOSTILE_NAME)
     assert "](" not in markup.as_markdown(HOSTILE_NAME)

@@ -276,3 +276,38 @@ def test_what_a_file_says_stays_text(page):
     app = bring(page, messy.workbook({"a`b <i>": [("Pôle", "Indicateur", "Année", "Valeur"), *rows]}))
     assert "<img" not in html_of(app).replace('<img src="', "")
     assert all("<img src=x" not in one.value for one in app.markdown)
+
+
+def test_what_a_reason_would_lift_is_counted_apart_and_said_so(page):
+    bring(
+        page, messy.long([("Pôle Ajonc", "Emplois créés", 2023, 140), ("Pôle Ajonk", "Bénévoles", 2023, 7)])
+    )
+    said = texts(page)
+    assert "1 erreur, 1 à justifier" in widget(page, "segmented_control", "import-level").options
+    assert '<b class="level">À justifier</b>' in said
+    assert '<span class="mark" aria-hidden="true">?</span>' in said
+
+
+def test_the_steps_say_what_comes_next_and_lead_to_it(page):
+    bring(page, messy.workbook({"Suivi": UNCLEAR}))
+    assert '<a href="#lecture">dire ce que contiennent les colonnes</a>' in html_of(page)
+    bring(page, messy.messy(NEW))
+    assert '<a href="#noms">dire à quoi correspondent les noms inconnus</a>' in html_of(page)
+    assert '<li class="next" aria-current="step"><a href="#noms"><b>Noms</b></a>' in html_of(page)
+    widget(page, "toggle", "import-partial").set_value(True).run()
+    assert '<a href="#publication">voir ce qui va changer, puis publier</a>' in html_of(page)
+    bring(page, messy.messy(KNOWN, investors=-4))
+    following = "corriger ou justifier ce que le contrôle a trouvé"
+    assert f'<a href="#controle">{following}</a>' in html_of(page)
+    assert [one.proto.anchor for one in page.header] == ["lecture", "controle", "publication"]
+
+
+def test_no_label_shows_the_backslashes_of_its_escapes(page):
+    rows = [["Pôle", "nb_CA (k€) *2022*"], ["Pôle_Inconnu (35)", 3]]
+    bring(page, messy.workbook({"Suivi": rows}))
+    labels = [
+        one.label for kind in ("selectbox", "number_input", "text_input") for one in getattr(page, kind)
+    ]
+    assert "Colonne B" in labels
+    press(page, "Ne pas lire la colonne B")
+    assert not [one for one in labels if "\\" in one]

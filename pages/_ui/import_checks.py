@@ -16,6 +16,7 @@ from ptce_data.workbook.studies import Study
 ISSUES_SHOWN = 60
 FIGURES_A_PAGE = 25
 MARKS: dict[Level, str] = {"error": "✕", "warning": "!", "remark": "i"}
+JUSTIFY = "?"
 
 
 def draw(found: Brought, study: Study) -> None:
@@ -29,21 +30,25 @@ def draw(found: Brought, study: Study) -> None:
         _understood(found, study)
 
 
-def levels(counts: dict[Level, int]) -> dict[Level, str]:
-    """`3 erreurs`, `1 avertissement`… for the levels there are."""
-    said: dict[Level, str] = {
-        "error": ngettext("{n} erreur", "{n} erreurs", counts["error"]),
-        "warning": ngettext("{n} avertissement", "{n} avertissements", counts["warning"]),
-        "remark": ngettext("{n} remarque", "{n} remarques", counts["remark"]),
+def levels(issues: tuple[Issue, ...]) -> dict[Level, str]:
+    """`3 erreurs, 2 à justifier`, `1 avertissement`… for the levels there are."""
+    count = {level: sum(one.level == level for one in issues) for level in LEVELS}
+    lifted = sum(one.level == "error" and one.justifiable for one in issues)
+    wrong = count["error"] - lifted
+    words: dict[Level, str] = {
+        "warning": ngettext("{n} avertissement", "{n} avertissements", count["warning"]),
+        "remark": ngettext("{n} remarque", "{n} remarques", count["remark"]),
     }
-    return {
-        level: said[level].format(n=formats.number(counts[level], 0)) for level in LEVELS if counts[level]
-    }
+    errors = ngettext("{n} erreur", "{n} erreurs", wrong).format(n=formats.number(wrong, 0)) if wrong else ""
+    reasons = _("{n} à justifier").format(n=formats.number(lifted, 0)) if lifted else ""
+    said: dict[Level, str] = {"error": ", ".join(filter(None, (errors, reasons)))}
+    for level, word in words.items():
+        said[level] = word.format(n=formats.number(count[level], 0)) if count[level] else ""
+    return {level: text for level, text in said.items() if text}
 
 
 def _issues(found: Brought, issues: tuple[Issue, ...]) -> None:
-    counts: dict[Level, int] = {level: sum(issue.level == level for issue in issues) for level in LEVELS}
-    named = levels(counts)
+    named = levels(issues)
     offered = list(named)
     key = found.key("import-level")
     if st.session_state.get(key) not in offered:
@@ -68,13 +73,17 @@ def _issues(found: Brought, issues: tuple[Issue, ...]) -> None:
 def as_list(issues: list[Issue]) -> str:
     """The sentences as a list; the level is a sign and a word, never a colour alone."""
     items = "".join(
-        f'<li class="{issue.level}"><span class="mark" aria-hidden="true">{MARKS[issue.level]}</span>'
+        f'<li class="{issue.level}"><span class="mark" aria-hidden="true">{_mark(issue)}</span>'
         f'<span><b class="level">{markup.as_html(issue.word)}</b> '
         f"{markup.as_html(issue.sentence)}</span></li>"
         for issue in issues
     )
     name = markup.as_html(_("Ce que le contrôle a trouvé"))
     return f'<div class="import-issues" tabindex="0" role="region" aria-label="{name}"><ul>{items}</ul></div>'
+
+
+def _mark(issue: Issue) -> str:
+    return JUSTIFY if issue.level == "error" and issue.justifiable else MARKS[issue.level]
 
 
 def _understood(found: Brought, study: Study) -> None:

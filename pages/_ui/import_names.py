@@ -73,7 +73,7 @@ def _one(found: Brought, unknown: Unknown, number: int) -> None:
     name.markdown(f"**{kinds()[kind]}** {text}  \n{markup.as_markdown(where)}")
     options = _options(unknown)
     chosen = choice.selectbox(
-        _("Que faire de «\u202f{text}\u202f»\u202f?").format(text=markup.as_markdown(unknown.text)),
+        _("Que faire de «\u202f{text}\u202f»\u202f?").format(text=markup.as_label(unknown.text)),
         list(options),
         index=None,
         format_func=options.__getitem__,

@@ -1,4 +1,4 @@
-"""Where the file stands: four steps, each done or with what it still asks for."""
+"""Where the file stands: four steps, each done or with what it asks for, and the way to the next one."""
 
 from __future__ import annotations
 
@@ -11,48 +11,94 @@ from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
 from ptce_data.workbook.studies import Study
 
+# The anchors of the headings of the page, one a step.
+READ, NAMES, CHECKED, PUBLISHED = "lecture", "noms", "controle", "publication"
+
 
 @dataclass(frozen=True)
 class Step:
-    """One step: its name, what is said of it, and whether it lets the next one begin."""
+    """One step: its name, what is said of it, whether it is done, where it is on the page.
+
+    todo is what the person has to do there, said when it is the next step.
+    """
 
     name: str
     said: str
     done: bool
+    anchor: str
+    todo: str = ""
 
 
 def draw(study: Study) -> None:
-    """The steps as an ordered list."""
-    items = "".join(
-        f'<li class="{"done" if step.done else "open"}"><b>{markup.as_html(step.name)}</b>'
-        f"<span>{markup.as_html(step.said)}</span></li>"
-        for step in steps(study)
-    )
-    st.html(f'<ol class="import-steps">{items}</ol>')
+    """The steps as an ordered list, each a link to its part of the page, and the next thing to do."""
+    found = steps(study)
+    following = next(step for step in found if not step.done)
+    items = "".join(_item(step, following) for step in found)
+    goes = f'<a href="#{following.anchor}">{markup.as_html(following.todo)}</a>'
+    following_words = _("Étape suivante\u00a0: {step}").format(step=goes)
+    st.html(f'<ol class="import-steps">{items}</ol><p class="import-next">{following_words}</p>')
+
+
+def _item(step: Step, following: Step) -> str:
+    state = "done" if step.done else "next" if step is following else "open"
+    current = ' aria-current="step"' if step is following else ""
+    name = f"<b>{markup.as_html(step.name)}</b>"
+    if state != "open":
+        name = f'<a href="#{step.anchor}">{name}</a>'
+    return f'<li class="{state}"{current}>{name}<span>{markup.as_html(step.said)}</span></li>'
 
 
 def steps(study: Study) -> tuple[Step, ...]:
-    """Reading, names, checks, publication."""
-    problems, counts = len(study.layout.problems), study.report.counts
-    stuck = ngettext("{n} point à régler", "{n} points à régler", problems).format(n=problems)
-    if problems:
-        then = _("ensuite")
-        return (
-            Step(_("Lecture"), stuck, done=False),
-            Step(_("Noms"), then, done=False),
-            Step(_("Contrôle"), then, done=False),
-            Step(_("Publication"), then, done=False),
-        )
-    unknown = len(study.unknown)
-    read = ngettext("{n} chiffre lu", "{n} chiffres lus", counts.figures).format(
-        n=formats.number(counts.figures, 0)
-    )
-    names = ngettext("{n} nom inconnu", "{n} noms inconnus", unknown).format(n=unknown)
-    errors = ngettext("{n} erreur", "{n} erreurs", counts.errors).format(n=formats.number(counts.errors, 0))
-    ready = not counts.errors
+    """Reading, names, checks, publication; the last is never done here."""
+    if study.layout.problems:
+        return (_reading(study), *_later())
+    ready = not study.report.refused(partial=study.decisions.partial)
     return (
-        Step(_("Lecture"), read, done=True),
-        Step(_("Noms"), names if unknown else _("tous reconnus"), done=not unknown),
-        Step(_("Contrôle"), _("aucune erreur") if ready else errors, done=ready),
-        Step(_("Publication"), _("à confirmer") if ready else _("quand tout sera corrigé"), done=False),
+        _reading(study),
+        _names(len(study.unknown), ready=ready),
+        _checks(study.report.counts.errors, ready=ready),
+        Step(
+            _("Publication"),
+            _("à confirmer") if ready else _("quand tout sera corrigé"),
+            done=False,
+            anchor=PUBLISHED,
+            todo=_("voir ce qui va changer, puis publier"),
+        ),
+    )
+
+
+def _later() -> tuple[Step, ...]:
+    named = ((_("Noms"), NAMES), (_("Contrôle"), CHECKED), (_("Publication"), PUBLISHED))
+    return tuple(Step(name, _("ensuite"), done=False, anchor=anchor) for name, anchor in named)
+
+
+def _reading(study: Study) -> Step:
+    problems, figures = len(study.layout.problems), study.report.counts.figures
+    if problems:
+        said = ngettext("{n} point à régler", "{n} points à régler", problems).format(n=problems)
+        todo = _("dire ce que contiennent les colonnes")
+        return Step(_("Lecture"), said, done=False, anchor=READ, todo=todo)
+    said = ngettext("{n} chiffre lu", "{n} chiffres lus", figures).format(n=formats.number(figures, 0))
+    return Step(_("Lecture"), said, done=True, anchor=READ)
+
+
+def _names(unknown: int, *, ready: bool) -> Step:
+    said = ngettext("{n} nom inconnu", "{n} noms inconnus", unknown).format(n=unknown)
+    return Step(
+        _("Noms"),
+        said if unknown else _("tous reconnus"),
+        done=ready or not unknown,
+        anchor=NAMES if unknown else READ,
+        todo=_("dire à quoi correspondent les noms inconnus"),
+    )
+
+
+def _checks(errors: int, *, ready: bool) -> Step:
+    said = ngettext("{n} erreur", "{n} erreurs", errors).format(n=formats.number(errors, 0))
+    return Step(
+        _("Contrôle"),
+        said if errors else _("aucune erreur"),
+        done=ready,
+        anchor=CHECKED,
+        todo=_("corriger ou justifier ce que le contrôle a trouvé"),
     )

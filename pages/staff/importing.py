@@ -34,18 +34,18 @@ if import_result.published(found):
 study = import_file.study(found)
 import_steps.draw(study)
 
-st.header(_("Ce que nous avons lu"), anchor=False)
+st.header(_("Ce que nous avons lu"), anchor=import_steps.READ)
 import_read.draw(found, study.layout)
 if study.layout.problems:
     st.stop()
 
 if import_names.any_to_show(found, study):
-    st.header(_("Noms à reconnaître"), anchor=False)
+    st.header(_("Noms à reconnaître"), anchor=import_steps.NAMES)
     import_names.draw(found, study)
 
-st.header(_("Contrôle"), anchor=False)
+st.header(_("Contrôle"), anchor=import_steps.CHECKED)
 import_checks.draw(found, study)
 import_repairs.draw(found, study)
 
-st.header(_("Ce qui va changer"), anchor=False)
+st.header(_("Ce qui va changer"), anchor=import_steps.PUBLISHED)
 import_result.draw(found, study, member)
