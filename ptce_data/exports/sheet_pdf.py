@@ -28,7 +28,8 @@ Data = dict[str, Any]
 TEMPLATES = Path(__file__).parent / "sheet"
 HALF = Look(width=321, font_px=11)  # 85 mm at 96 px an inch
 REGIONS = {"fr": "FR", "en": "GB"}
-STAGE_PX, STAGE_HEIGHT_PX, STAGE_FONT_PX = 980, 400, 17  # what a scene's drawings share on its page
+# What a scene's drawings share on its page, alone or beside texts.
+STAGE_PX, STAGE_BESIDE_PX, STAGE_HEIGHT_PX, STAGE_FONT_PX = 980, 620, 460, 17
 LETTERS, SMALL_LETTERS = 52, 62  # on a line of a column
 LINE_PT, TITLE_PT, POINTS_PER_PX = 12.5, 26, 0.75
 MOST_CELL_LETTERS = 28  # of a column's share of a table
@@ -41,7 +42,7 @@ def leaflet_pdf(leaflet: Leaflet, site: str) -> bytes:
             "subtitle": plain(leaflet.subtitle),
             "paragraphs": [plain(text) for text in leaflet.paragraphs],
             "figures": [_figure(one) for one in leaflet.figures],
-            "sayable": _sayable(leaflet.figures),
+            "sayable": sayable(leaflet.figures),
             "tables": [_table(one) for one in leaflet.tables],
             "sources": _sources(leaflet.sources),
             "definitions": _definitions(leaflet.definitions),
@@ -64,26 +65,28 @@ def show_pdf(show: Show, site: str, *, notes: bool = False) -> bytes:
 
 
 def _told_of(show: Show) -> str:
-    """« 8 étapes, 6 minutes »."""
+    """« 8 étapes, environ 6 minutes »."""
     steps, minutes = len(show.scenes), max(1, round(sum(scene.seconds for scene in show.scenes) / 60))
-    return formats.listing(
-        [
-            ngettext("{n} étape", "{n} étapes", steps).format(n=steps),
-            ngettext("environ {n} minute", "environ {n} minutes", minutes).format(n=minutes),
-        ]
+    count = ngettext("{n} étape", "{n} étapes", steps).format(n=steps)
+    return ", ".join(
+        [count, ngettext("environ {n} minute", "environ {n} minutes", minutes).format(n=minutes)]
     )
 
 
 def _scene(scene: Scene, steps: int, *, notes: bool) -> Data:
     drawings: list[Chart | MapView] = [*scene.charts, *([scene.map] if scene.map else [])]
-    share = max(len(drawings), 1) + bool(scene.figures) / 2
-    look = Look(width=round(STAGE_PX / share), height=STAGE_HEIGHT_PX, font_px=STAGE_FONT_PX)
+    beside = bool(scene.figures) or not scene.charts
+    width = (STAGE_BESIDE_PX if beside else STAGE_PX) / max(len(drawings), 1)
+    look = Look(width=round(width), height=STAGE_HEIGHT_PX, font_px=STAGE_FONT_PX)
     return {
         "step": _("Étape {number} sur {steps}").format(number=scene.number, steps=steps),
         "title": plain(scene.title),
         "sentence": plain(scene.sentence),
         "notes": plain(scene.notes) if notes else "",
         "figures": [_figure(one) for one in scene.figures],
+        "sayable": sayable(scene.figures),
+        "beside": beside,
+        "share": STAGE_BESIDE_PX / (STAGE_PX - STAGE_BESIDE_PX),
         "pictures": [drawing(one, look) for one in drawings],
     }
 
@@ -128,7 +131,7 @@ def _figure(figure: KeyFigure) -> Data:
     }
 
 
-def _sayable(figures: Iterable[KeyFigure]) -> list[Data]:
+def sayable(figures: Iterable[KeyFigure]) -> list[Data]:
     """What may be said of each figure, once."""
     said = dict.fromkeys(figure.sayable for figure in figures)
     return [_said(one) for one in said if one.sentence]

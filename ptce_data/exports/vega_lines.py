@@ -10,7 +10,7 @@ from ptce_data.exports import vega_look
 from ptce_data.exports.vega_look import Look, Spec, plain, text_px
 
 LABELLED_POINTS = 8  # beyond that, the middle points of a series are not labelled
-HEIGHT = 0.42  # of the width
+HEIGHT, LEAST_PX = 0.42, 190  # of the width, and at least
 HEADROOM = 1.18  # above the highest point, for its text
 INTERVALS = 4
 SYMBOL_AREA, MARK_PX = 90, 4.5  # square pixels, and about their half width
@@ -38,7 +38,7 @@ def lines(drawn: Lines, look: Look) -> Spec:
     named = _named(drawn)
     legend_px = len(drawn.series) * look.font_px * 1.6 if named else 0
     return {
-        **vega_look.framed(look, look.width * HEIGHT + legend_px),
+        **vega_look.framed(look, _plot_px(look) + legend_px),
         "params": [
             {"name": "names", "value": [plain(one.name) for one in drawn.series]},
             {"name": "ticks", "value": _tick_texts(drawn)},
@@ -51,6 +51,10 @@ def lines(drawn: Lines, look: Look) -> Spec:
             *_text_layers(look),
         ],
     }
+
+
+def _plot_px(look: Look) -> float:
+    return max(look.width * HEIGHT, LEAST_PX)
 
 
 def _named(drawn: Lines) -> bool:
@@ -79,7 +83,7 @@ def _placed(drawn: Lines, points: Sequence[Spec], look: Look) -> list[Spec]:
     years = [point["year"] for point in points]
     low, high = _domain(drawn)
     across = (look.width - names_px - ROOM_PX) / (max(years, default=0) - min(years, default=0) + 1.2)
-    up = look.width * HEIGHT * 0.8 / (high - low)
+    up = _plot_px(look) * 0.8 / (high - low)
     marks = [(point["year"] * across, -point["value"] * up) for point in points]
     taken, found = list[_Text](), list[Spec]()
     for mark, point in zip(marks, points, strict=True):
@@ -91,7 +95,7 @@ def _placed(drawn: Lines, points: Sequence[Spec], look: Look) -> list[Spec]:
 
 
 def _places(wide: float, font_px: int) -> list["_Place"]:
-    tall, aside = font_px * 0.6, wide / 2 + MARK_PX + 4
+    tall, aside = font_px * 0.5, wide / 2 + MARK_PX + 4
     return [
         _Place(_Text(0, -font_px, wide / 2, tall), {"dx": 0, "dy": -font_px, "align": "center"}),
         _Place(_Text(0, font_px, wide / 2, tall), {"dx": 0, "dy": font_px, "align": "center"}),
@@ -141,7 +145,13 @@ def _labelled(one: Series, place: int) -> bool:
 
 def _years(drawn: Lines, look: Look) -> Spec:
     years = sorted({point.year for one in drawn.series for point in one.points})
-    axis = {"format": "d", "grid": False, "title": None, "values": _spaced(years, look)}
+    axis = {
+        "format": "d",
+        "grid": False,
+        "title": None,
+        "values": _spaced(years, look),
+        "labelOverlap": False,
+    }
     domain = [years[0] - 0.6, years[-1] + 0.6] if years else [0, 1]
     return {
         "field": "year",
@@ -218,7 +228,7 @@ def _line_layer(drawn: Lines) -> Spec:
         "encoding": {
             "detail": {"field": "series", "type": "nominal"},
             "stroke": _by_series(drawn, [one.colour for one in drawn.series]),
-            "strokeDash": _by_series(drawn, dashes),
+            "strokeDash": _by_series(drawn, dashes) | {"legend": None},
         },
     }
 
@@ -246,7 +256,7 @@ def _by_series(drawn: Lines, found: Sequence[object]) -> Spec:
         "direction": "vertical",
         "labelExpr": "names[datum.value]",
     }
-    legend |= {"symbolSize": SYMBOL_AREA, "symbolStrokeWidth": 2, "symbolDash": [1, 0]}
+    legend |= {"symbolSize": SYMBOL_AREA, "symbolStrokeWidth": 2}
     scale = {"domain": ranks, "range": list(found)}
     return {"field": "series", "type": "nominal", "scale": scale, "legend": legend if _named(drawn) else None}
 

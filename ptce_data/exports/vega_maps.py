@@ -318,14 +318,20 @@ def _moved(box: _Box, dx: float, dy: float) -> _Box:
 def _frame_names(frame: _Frame, look: Look) -> list[list[_Name]]:
     """At the top of each frame or at its bottom; on its very edge where it is small."""
     found = []
+    named = replace(look, font_px=_frame_px(frame, look))
     for code, inset in geography.insets().items():
         box = _inset_box(inset.bounds, frame)
         middle = (box.left + box.right) / 2
-        aside = look.font_px * 0.7 if box.bottom - box.top > look.font_px * 4 else 0
-        found.append(
-            [_spot(OVERSEAS[code], (middle, y), look) for y in (box.top + aside, box.bottom - aside)]
-        )
+        aside = named.font_px * 0.7 if box.bottom - box.top > named.font_px * 4 else 0
+        heights = (box.top + aside, box.bottom - aside)
+        found.append([_spot(OVERSEAS[code], (middle, y), named) for y in heights])
     return found
+
+
+def _frame_px(frame: _Frame, look: Look) -> int:
+    """The size of their names: those of cities, smaller where the frames are small."""
+    box = _inset_box(next(iter(geography.insets().values())).bounds, frame)
+    return round(min(look.font_px * 0.85, max((box.bottom - box.top) * 0.3, 8)))
 
 
 def _cities(bounds: Bounds, frame: _Frame) -> list[tuple[str, tuple[float, float]]]:
@@ -346,7 +352,7 @@ def _texts(names: list[_Name], frame: _Frame, look: Look) -> list[Spec]:
     palette = look.palette
     styles: dict[str, Spec] = {
         "pole": {"fontWeight": 600, "color": palette.text},
-        "frame": {"fontSize": look.font_px * 0.85, "color": palette.muted},
+        "frame": {"fontSize": _frame_px(frame, look), "color": palette.muted},
         "city": {"fontSize": look.font_px * 0.85, "color": palette.muted},
     }
     halo = {"stroke": palette.land, "strokeWidth": 3, "strokeJoin": "round"}
