@@ -109,7 +109,8 @@ class Leaflet:
     """A view to take away.
 
     name is a slug for its files; subtitle says the filters or the place ("" for none); path is the
-    address of the live view on the dashboard, from its root: "/pole?pole=eoliennes-…".
+    address of the live view on the dashboard, from its root: "/pole?pole=eoliennes-…". annexes are
+    tables for a workbook, too long for a sheet: what each total is made of, source by source.
     """
 
     view: View
@@ -125,6 +126,7 @@ class Leaflet:
     sources: tuple[Source, ...]
     definitions: tuple[Definition, ...]
     stamp: Stamp
+    annexes: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True)

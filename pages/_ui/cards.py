@@ -6,11 +6,11 @@ from pages._ui import data, html_table, language, navigation
 from ptce_data import catalogue, formats, markup
 from ptce_data.figures import PoleFigure, Total
 from ptce_data.i18n import gettext as _
+from ptce_data.leaflets import tables
 from ptce_data.queries import overview
 from ptce_data.selection import EVERYTHING, Selection
 from ptce_data.sentences import claims as claim_sentences
 from ptce_data.sentences import overview as sentences
-from ptce_data.tables import Column, Table
 
 
 @language.fragment
@@ -55,38 +55,10 @@ def _made_of(total: Total, indicator: catalogue.Indicator, selection: Selection)
     def opened() -> None:
         st.markdown(markup.as_markdown(indicator.definition))
         st.markdown(markup.as_markdown(sentences.total_detail(total, indicator)))
-        st.html(html_table.of(contributions(selection, indicator)))
+        parts = data.answer(overview.contributions, selection, indicator.code)
+        st.html(html_table.of(tables.contributions(parts, indicator)))
 
     opened()
-
-
-def contributions(selection: Selection, indicator: catalogue.Indicator) -> Table:
-    """What a total is made of, as a table."""
-    parts = data.answer(overview.contributions, selection, indicator.code)
-    return Table(
-        title=_("Ce que chaque pôle a publié"),
-        columns=(
-            Column(_("Pôle")),
-            Column(_("Valeur")),
-            Column(_("Année")),
-            Column(_("Ce qui est couvert")),
-            Column(_("Ce que précise la source")),
-            Column(_("Source")),
-            Column(_("Adresse"), "link"),
-        ),
-        rows=tuple(
-            (
-                part.name,
-                formats.figure(part.value, indicator.unit, part.qualifier),
-                claim_sentences.year(part),
-                claim_sentences.perimeter(part.perimeter),
-                part.note,
-                part.source_title,
-                part.source_url,
-            )
-            for part in parts
-        ),
-    )
 
 
 def _card(label: str, value: str, context: str) -> str:

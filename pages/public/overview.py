@@ -11,13 +11,7 @@ from ptce_data.sentences import overview as sentences
 
 selection = filters.current()
 st.title(navigation.titles()["overview"])
-st.markdown(
-    _(
-        "Un pôle territorial de coopération économique (PTCE) réunit des associations, des coopératives, "
-        "des entreprises, des collectivités et des chercheurs autour de projets communs sur un territoire. "
-        "Voici ce que ces pôles disent y apporter."
-    )
-)
+st.markdown(sentences.intro())
 if filters.summary(selection):
     st.caption(markup.as_markdown(filters.summary(selection)))
 if not data.answer(overview.key_figures, selection).poles:
@@ -25,12 +19,7 @@ if not data.answer(overview.key_figures, selection).poles:
     st.stop()
 
 cards.key_figures(selection)
-st.caption(
-    _(
-        "Chaque chiffre est la somme de ce que les pôles ont publié, sans rien extrapoler : "
-        "ceux qui n'ont rien publié n'y comptent pas."
-    )
-)
+st.caption(sentences.added_up())
 
 examples = data.answer(overview.examples, selection)
 if examples:
@@ -50,7 +39,7 @@ indicators = data.lists().indicators
 code = st.selectbox(
     _("Indicateur"),
     overview.KEY_INDICATORS,
-    index=overview.KEY_INDICATORS.index("public_support"),
+    index=overview.KEY_INDICATORS.index(overview.FOLLOWED),
     format_func=lambda code: indicators[code].label,
     key="chiffre",
     bind="query-params",

@@ -1,5 +1,6 @@
 """Figures ready to be read and said: of a pole, of several, and how many poles there are."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import duckdb
@@ -65,7 +66,7 @@ def total_figure(cursor: duckdb.DuckDBPyConnection, selection: Selection, code: 
     lists = catalogue.load(cursor)
     indicator = _indicator(lists, code)
     (total,) = overview.totals(cursor, selection, (code,))
-    return _of_total(total, indicator, _scope(selection, lists))
+    return of_total(total, indicator, _scope(selection, lists))
 
 
 def total_figures(
@@ -75,10 +76,11 @@ def total_figures(
     lists = catalogue.load(cursor)
     scope = _scope(selection, lists)
     found = overview.totals(cursor, selection, codes)
-    return tuple(_of_total(total, lists.indicators[total.indicator], scope) for total in found)
+    return tuple(of_total(total, lists.indicators[total.indicator], scope) for total in found)
 
 
-def _of_total(total: Total, indicator: Indicator, scope: Scope) -> KeyFigure:
+def of_total(total: Total, indicator: Indicator, scope: Scope) -> KeyFigure:
+    """A total as the cards write it."""
     value = formats.figure(total.value, indicator.unit, total.qualifier)
     context = sentences.total_context(total, indicator)
     if total.value is None and total.poles:
@@ -94,15 +96,19 @@ def _of_total(total: Total, indicator: Indicator, scope: Scope) -> KeyFigure:
 
 def pole_count(cursor: duckdb.DuckDBPyConnection, selection: Selection) -> KeyFigure:
     """How many poles the selection holds, of all those known."""
-    lists = catalogue.load(cursor)
     poles = compare.network_size(cursor, selection)
     everywhere = compare.network_size(cursor, EVERYTHING)
+    return counted(poles, everywhere, _scope(selection, catalogue.load(cursor)))
+
+
+def counted(poles: int, everywhere: int, scope: Scope) -> KeyFigure:
+    """A number of poles, of `everywhere`, in this scope."""
     return KeyFigure(
         code=POLES,
         label=_("Pôles"),
         value=formats.number(poles, 0),
-        context=sentences.pole_context(everywhere if selection.restricts_poles else None),
-        sayable=sayable.of_count(poles, everywhere, _scope(selection, lists)),
+        context=sentences.pole_context(everywhere if scope.kept else None),
+        sayable=sayable.of_count(poles, everywhere, scope),
     )
 
 
@@ -118,9 +124,13 @@ def _indicator(lists: Catalogue, code: str) -> Indicator:
 
 
 def sources(told: tuple[Told, ...]) -> tuple[Source, ...]:
-    """Where these figures come from, each source once, in the order of the figures."""
-    found = dict.fromkeys((one.source_title, one.source_url) for figure in told for one in figure.behind)
-    return tuple(Source(title, markup.safe_link(address) or "") for title, address in found)
+    """Where these figures come from, in their order."""
+    return sources_named((one.source_title, one.source_url) for figure in told for one in figure.behind)
+
+
+def sources_named(named: Iterable[tuple[str, str | None]]) -> tuple[Source, ...]:
+    """These titles and addresses as sources, each once, in the order met."""
+    return tuple(Source(title, markup.safe_link(address) or "") for title, address in dict.fromkeys(named))
 
 
 def definitions(codes: tuple[str, ...], lists: Catalogue) -> tuple[Definition, ...]:

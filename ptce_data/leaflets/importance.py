@@ -30,8 +30,13 @@ def by_importance(codes: Iterable[str], lists: Catalogue) -> tuple[str, ...]:
     return tuple(sorted(codes, key=lambda code: order[code]))
 
 
+def followed(ledger: Ledger, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Of these indicators, those known for several years, the most years first."""
+    years = {code: len({one.year for one in ledger.of(code).observations}) for code in codes}
+    several = [code for code in codes if years[code] > 1]
+    return tuple(sorted(several, key=lambda code: -years[code]))
+
+
 def longest(ledger: Ledger, codes: tuple[str, ...]) -> str:
-    """Of these indicators, the one followed over the most years, the first among equals."""
-    return max(
-        codes, key=lambda code: (len({o.year for o in ledger.of(code).observations}), -codes.index(code))
-    )
+    """The one followed over the most years, the first where each is known for one."""
+    return next(iter(followed(ledger, codes)), codes[0])

@@ -8,11 +8,14 @@ from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
 from ptce_data.queries.claims import Claim, Ledger, Observation
 from ptce_data.queries.map import AreaTotal, Level, MapPole
+from ptce_data.queries.overview import Contribution
 from ptce_data.queries.poles import ListedPole
 from ptce_data.queries.territory import Portrait, Territory, TerritoryTotal
 from ptce_data.sentences import claims as sentences
 from ptce_data.sentences import map as map_sentences
 from ptce_data.sentences import poles as list_sentences
+from ptce_data.sentences import sayable
+from ptce_data.sentences.sayable import Told
 from ptce_data.tables import Cell, Column, Table
 
 Indicators = dict[str, Indicator]
@@ -69,6 +72,34 @@ def territory_totals(portrait: Portrait, indicators: Indicators) -> Table:
             _("Le total est la somme des dernières valeurs connues ; « — » : ne s'additionne pas."),
             *_about_rates(portrait.territory),
             _("La médiane en France porte sur tous les pôles qui publient l'indicateur, ceux d'ici compris."),
+        ),
+    )
+
+
+def territory_poles(portrait: Portrait, lists: Catalogue) -> Table:
+    """The poles of a territory, then those that may stand there."""
+    maybe = [(pole, _("peut-être ici")) for pole in portrait.unplaced]
+    listed = [*((pole, "") for pole in portrait.poles), *maybe]
+    return Table(
+        title=_("Les pôles\u00a0: {name}").format(name=portrait.territory.name),
+        columns=(
+            Column(_("Pôle")),
+            Column(_("Lieu")),
+            Column(_("Secteur")),
+            Column(_("Création"), "year"),
+            Column(_("Indicateurs publiés"), "number"),
+            *([Column(_("Précision"))] if maybe else []),
+        ),
+        rows=tuple(
+            (
+                pole.name,
+                pole.place,
+                lists.sectors[pole.sector].label if pole.sector in lists.sectors else "",
+                pole.founded_year,
+                pole.figures,
+                *([doubt] if maybe else []),
+            )
+            for pole, doubt in listed
         ),
     )
 
@@ -248,3 +279,53 @@ def _area_cells(area: AreaTotal, indicator: Indicator | None, over: int) -> tupl
 
 def over_inhabitants(areas: Sequence[AreaTotal]) -> int:
     return map_sentences.inhabitants(area.per_thousand for area in areas if area.per_thousand)
+
+
+def contributions(parts: Sequence[Contribution], indicator: Indicator) -> Table:
+    """What a total is made of, as a table."""
+    return Table(
+        title=_("Ce que chaque pôle a publié"),
+        columns=(
+            Column(_("Pôle")),
+            Column(_("Valeur")),
+            Column(_("Année")),
+            Column(_("Ce qui est couvert")),
+            Column(_("Ce que précise la source")),
+            Column(_("Source")),
+            Column(_("Adresse"), "link"),
+        ),
+        rows=tuple(
+            (
+                part.name,
+                formats.figure(part.value, indicator.unit, part.qualifier),
+                sentences.year(part),
+                sentences.perimeter(part.perimeter),
+                part.note,
+                part.source_title,
+                part.source_url,
+            )
+            for part in parts
+        ),
+    )
+
+
+def pole_figures(told: Sequence[Told]) -> Table:
+    """All that is known of a pole, a row an indicator, with who says it."""
+    return Table(
+        title=_("Tous les chiffres connus"),
+        columns=(
+            Column(_("Indicateur")),
+            Column(_("Valeur")),
+            Column(_("Année, périmètre")),
+            Column(_("Source")),
+            Column(_("Adresse"), "link"),
+        ),
+        rows=tuple(_pole_figure(one) for one in told),
+    )
+
+
+def _pole_figure(told: Told) -> tuple[Cell, ...]:
+    said = sayable.of_pole(told)
+    context = sentences.context(told.figure, told.indicator, told.indicators)
+    value = sentences.amount(told.figure, told.indicator)
+    return told.indicator.label, value, context, said.source, said.source_url or None

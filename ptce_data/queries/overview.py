@@ -18,6 +18,8 @@ KEY_INDICATORS = (
     "local_savings",
     "citizen_investors",
 )
+# Of these, the one followed over time where nothing else is asked.
+FOLLOWED = "public_support"
 # The four poles told in the founding article of 19 June 2013, and the figures that tell them.
 EXAMPLES = {
     "pole-sud-archer": ("jobs_members", "member_structures", "employees_year"),

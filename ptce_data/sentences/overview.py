@@ -14,6 +14,23 @@ from ptce_data.sentences import claims
 NAMED_TOGETHER = 3
 
 
+def intro() -> str:
+    """What a PTCE is and what the overview shows."""
+    return _(
+        "Un pôle territorial de coopération économique (PTCE) réunit des associations, des coopératives, "
+        "des entreprises, des collectivités et des chercheurs autour de projets communs sur un territoire. "
+        "Voici ce que ces pôles disent y apporter."
+    )
+
+
+def added_up() -> str:
+    """How the key totals are made."""
+    return _(
+        "Chaque chiffre est la somme de ce que les pôles ont publié, sans rien extrapoler : "
+        "ceux qui n'ont rien publié n'y comptent pas."
+    )
+
+
 def pole_context(everywhere: int | None) -> str:
     """What a number of poles is out of, where filters leave some out."""
     if everywhere is None:
