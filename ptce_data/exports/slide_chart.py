@@ -214,7 +214,7 @@ def _dress_lines(chart: NativeChart, drawn: Lines) -> None:
         for point in one.points:
             native = series.points[point.year - years[0]]
             _mark(native, one, point)
-            if every or point == one.points[-1]:
+            if point.text and (every or point == one.points[-1]):
                 _label(native, point.text, 14, XL_LABEL_POSITION.ABOVE)
 
 
