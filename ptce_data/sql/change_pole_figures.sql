@@ -38,11 +38,11 @@ compared AS (
         later.last_year AS after_last_year,
         later.rank AS after_rank,
         (earlier.value IS NULL) <> (later.value IS NULL)
-        OR abs(earlier.value - later.value) > 1e-9 * greatest(abs(earlier.value), abs(later.value))
-        OR earlier.qualifier <> later.qualifier
-        OR earlier.first_year <> later.first_year
-        OR earlier.last_year <> later.last_year
-        OR earlier.perimeter <> later.perimeter AS moved
+        OR coalesce(abs(earlier.value - later.value) > 1e-9 * greatest(abs(earlier.value), abs(later.value)), FALSE)
+        OR earlier.qualifier IS DISTINCT FROM later.qualifier
+        OR earlier.first_year IS DISTINCT FROM later.first_year
+        OR earlier.last_year IS DISTINCT FROM later.last_year
+        OR earlier.perimeter IS DISTINCT FROM later.perimeter AS moved
     FROM before_figure AS earlier
     FULL JOIN after_figure AS later USING (pole_id, indicator)
 )
@@ -60,7 +60,7 @@ JOIN indicator ON indicator.indicator = compared.indicator
 JOIN registered_pole ON registered_pole.pole_id = compared.pole_id
 LEFT JOIN before_count ON before_count.indicator = compared.indicator
 LEFT JOIN after_count ON after_count.indicator = compared.indicator
-WHERE compared.moved OR compared.before_rank <> compared.after_rank
+WHERE compared.moved OR compared.before_rank IS DISTINCT FROM compared.after_rank
 ORDER BY
     compared.moved DESC,
     strip_accents(lower(registered_pole.name)),

@@ -25,10 +25,11 @@ compared AS (
         later.last_year AS after_last_year,
         coalesce(later.poles, 0) AS after_poles,
         earlier.poles IS DISTINCT FROM later.poles
-        OR abs(earlier.value - later.value) > 1e-9 * greatest(abs(earlier.value), abs(later.value))
-        OR earlier.qualifier <> later.qualifier
-        OR earlier.first_year <> later.first_year
-        OR earlier.last_year <> later.last_year AS moved
+        OR (earlier.value IS NULL) <> (later.value IS NULL)
+        OR coalesce(abs(earlier.value - later.value) > 1e-9 * greatest(abs(earlier.value), abs(later.value)), FALSE)
+        OR earlier.qualifier IS DISTINCT FROM later.qualifier
+        OR earlier.first_year IS DISTINCT FROM later.first_year
+        OR earlier.last_year IS DISTINCT FROM later.last_year AS moved
     FROM before_total AS earlier
     FULL JOIN shown_total AS later USING (scope, code, indicator)
 )

@@ -1,6 +1,7 @@
 -- Grain: claim of a batch, judged as when it was published. Parameters: $batch_id, $listed (how many at most).
 -- before: the claim then kept among those of the same visibility, of the batches that stood at that moment,
--- under the choices made until then. kept: the pages show the claim now. For staff alone.
+-- under the choices made until then. kept: the pages show the figure now, from this claim or
+-- from another that says the same, as a preview has it. For staff alone.
 WITH published AS (
     SELECT
         min(event_id) AS event_id,
@@ -92,7 +93,10 @@ SELECT
     coalesce(
         judged.visibility = 'public'
         AND batch.withdrawn_at IS NULL
-        AND (judged.added OR observation.claim_id = judged.claim_id),
+        AND (
+            judged.added
+            OR (observation.value = judged.value AND observation.qualifier = judged.qualifier)
+        ),
         FALSE
     ) AS kept,
     judged.sheet,
