@@ -13,11 +13,12 @@ st.set_page_config(page_title=_("Les PTCE en chiffres"), page_icon="static/icon.
 st.html(navigation.STYLE)
 pages = navigation.pages(signed_in=access.member() is not None)
 page = st.navigation(list(pages.values()), position="top")
-with st.sidebar:
-    filters.draw()
-    access_door.draw()
-with st.container(key="top-bar"):
-    search.draw()
-filters.warn()
+if not navigation.fills_the_screen(page):
+    with st.sidebar:
+        filters.draw()
+        access_door.draw()
+    with st.container(key="top-bar"):
+        search.draw()
+    filters.warn()
 with failure.told():
     page.run()

@@ -16,6 +16,7 @@ from benchmarks.contestants import CAREFUL, NAIVE, PRODUCT, Contestant
 from benchmarks.importing import Import, ImportScores
 from benchmarks.measuring import Scores
 from benchmarks.networks import Network
+from benchmarks.stage import TARGET_MS, StageScores
 
 README = Path(__file__).parent / "README.md"
 BEGIN, END = "<!-- last run -->\n", "<!-- end of last run -->\n"
@@ -214,9 +215,26 @@ def _three(scores: tuple[Import, Import, Import], cell: Callable[[Import], str])
     return naive, careful, product
 
 
-def table(results: Results, imported: ImportScores | None = None) -> str:
+def stage_rows(scores: StageScores) -> list[Row]:
+    """The lines of the stage: a step from the key to the painted frame."""
+    name = "real"
+    middle, slow = (f"{ms:.0f}\u202fms" for ms in (scores.median_ms, scores.ninth_decile_ms))
+    return [
+        Row(
+            name,
+            f"a step on stage, from key to drawn, median of {scores.steps}",
+            ("", "", middle),
+            scores.median_ms,
+            TARGET_MS,
+        ),
+        Row(name, "the same, ninth decile", ("", "", slow)),
+    ]
+
+
+def table(results: Results, imported: ImportScores | None = None, staged: StageScores | None = None) -> str:
     """The table of everything that was measured."""
     found = [*rows(results), *(import_rows(imported) if imported else ())]
+    found += stage_rows(staged) if staged else []
     return HEADER + "".join(row.markdown() for row in found)
 
 

@@ -63,6 +63,14 @@ def answer(question: Question[Arguments, Answer], *args: Arguments.args, **named
     return cast(Answer, _kept(asked))
 
 
+def answer_now(
+    question: Question[Arguments, Answer], *args: Arguments.args, **named: Arguments.kwargs
+) -> Answer:
+    """The answer of a question that also reads files beside the database: never a kept one."""
+    with _snapshot.get().cursor() as cursor:
+        return question(cursor, *args, **named)
+
+
 @lru_cache(maxsize=1024)
 def _kept(asked: _Asked) -> object:
     with asked.snapshot.cursor() as cursor:

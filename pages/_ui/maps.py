@@ -73,11 +73,11 @@ def deck(
     """The whole map; `marked` is the pole ringed, or the place the view is about."""
     view = frame.view
     poles = _poles(points, palette, marked if isinstance(marked, str) else None)
-    ground = _ground(shading, palette)
+    beneath = ground(shading, palette)
     if shading is None:
-        layers = [*ground, _cities(points, frame, palette), *poles]
+        layers = [*beneath, _cities(points, frame, palette), *poles]
     else:
-        layers = [*ground, *poles, _values(shading, frame, palette)]
+        layers = [*beneath, *poles, _values(shading, frame, palette)]
     layers.append(_overseas(frame, palette))
     if isinstance(marked, Label):
         layers += _mark(marked, palette)
@@ -115,7 +115,7 @@ def _tooltip(palette: Palette) -> dict[str, Any]:
     return {"text": "{infobulle}", "style": style}
 
 
-def _ground(shading: Shading | None, palette: Palette) -> Layers:
+def ground(shading: Shading | None, palette: Palette) -> Layers:
     """Sea, neighbours, frames, then the areas with their lines."""
     world = Bounds(-60, 20, 60, 70)
     frames = [{"p": _ring(inset.bounds)} for inset in geography.insets().values()]

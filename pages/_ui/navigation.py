@@ -35,6 +35,7 @@ PUBLIC = (
     Entry("pole", "pole"),
     Entry("compare", "comparer"),
     Entry("territory", "territoire"),
+    Entry("present", "presenter"),
     Entry("method", "methode"),
 )
 # Each asks for a member on its first line (access.require): hiding it from the menu protects nothing.
@@ -53,6 +54,7 @@ def titles() -> dict[str, str]:
         "pole": _("Fiche d'un pôle"),
         "compare": _("Comparer"),
         "territory": _("Territoire"),
+        "present": _("Présenter"),
         "method": _("Méthode et données"),
         "importing": _("Importer"),
         "history": _("Historique"),
@@ -70,6 +72,11 @@ def pages(*, signed_in: bool = False) -> dict[str, Page]:
 def page(name: str) -> Page:
     """The Streamlit page called `name` in PUBLIC or STAFF."""
     return (_pages.get(None) or pages())[name]
+
+
+def fills_the_screen(page: Page) -> bool:
+    """Whether the page is the stage, which has neither filters nor search around it."""
+    return page.url_path == "presenter" and bool(st.query_params.get("scenario"))
 
 
 def _made(entry: Entry, folder: Path, *, shown: bool = True) -> Page:

@@ -1,0 +1,142 @@
+"""A scene as HTML: title, sentence, figures in large, chart, and the line that never leaves the screen.
+
+Pure: a scene in, escaped text out. What the room can see has one size at least (stage.css).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pages._ui import html_bars, html_lines
+from ptce_data import formats, markup
+from ptce_data.charts import Bars, Chart
+from ptce_data.i18n import gettext as _
+from ptce_data.i18n import ngettext
+from ptce_data.leaflet import KeyFigure, Scene, Show
+
+MOST_FIGURES, BESIDE_A_DRAWING = 6, 3
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the show stands: a step, or the pole shown for a question, "" for none."""
+
+    step: int
+    pole: str = ""
+
+
+def scene(shown: Scene, show: Show, place: Place) -> str:
+    """The whole scene but its map, which has its own place in the same grid."""
+    figures = shown_figures(shown)
+    parts = [("figures", figures), ("chart", shown.charts), ("map", shown.map)]
+    kinds = " ".join(f"has-{name}" for name, held in parts if held)
+    return (
+        f'<section class="ptce-scene {kinds}">'
+        f"<h1>{markup.as_html(shown.title)}</h1>{_sentence(shown)}{_figures(figures)}"
+        f"{_chart(shown)}{foot(show, place)}</section>"
+    )
+
+
+def shown_figures(shown: Scene) -> tuple[KeyFigure, ...]:
+    """As many figures as can be read from the back of a room."""
+    return shown.figures[: BESIDE_A_DRAWING if shown.charts or shown.map else MOST_FIGURES]
+
+
+def _sentence(shown: Scene) -> str:
+    said = said_of(shown)
+    return f'<p class="said">{markup.as_html(said)}</p>' if said else ""
+
+
+def said_of(shown: Scene) -> str:
+    """The scene's sentence, else its chart's or its map's."""
+    drawn = [*(chart.sentence for chart in shown.charts[:1]), shown.map.sentence if shown.map else ""]
+    return next((text for text in [shown.sentence, *drawn] if text), "")
+
+
+def _figures(figures: tuple[KeyFigure, ...]) -> str:
+    items = "".join(_figure(figure) for figure in figures)
+    return f'<ul class="figures">{items}</ul>' if items else ""
+
+
+def _figure(figure: KeyFigure) -> str:
+    missing = " missing" if figure.value == formats.missing() else ""
+    return (
+        f'<li style="--signs:{max(len(figure.value), 1)}">'
+        f'<span class="label">{markup.as_html(figure.label)}</span>'
+        f'<strong class="value{missing}">{markup.as_html(figure.value)}</strong>'
+        f'<span class="context">{markup.as_html(figure.context)}</span></li>'
+    )
+
+
+def _chart(shown: Scene) -> str:
+    return "".join(_drawn(chart) for chart in shown.charts[:1])
+
+
+def _drawn(chart: Chart) -> str:
+    inside = html_bars.of(chart.drawn) if isinstance(chart.drawn, Bars) else html_lines.of(chart.drawn)
+    one, more = (markup.as_html(ngettext("et {n} autre", "et {n} autres", n)) for n in (1, 2))
+    return (
+        f'<figure class="chart" aria-label="{markup.as_html(chart.sentence)}" '
+        f'data-one="{one}" data-more="{more}">'
+        f"<figcaption>{markup.as_html(chart.title)}</figcaption>{inside}</figure>"
+    )
+
+
+def foot(show: Show, place: Place) -> str:
+    """The data's date, the story's name, and where it stands."""
+    where = _("étape {n} sur {steps}").format(n=place.step, steps=len(show.scenes))
+    back = _("B\u00a0: retour à l'étape {n}").format(n=place.step)
+    steps = f'<span class="steps" title="{where}">{place.step}\u202f/\u202f{len(show.scenes)}</span>'
+    return (
+        f'<footer><span class="date">{markup.as_html(data_of(show))}</span>'
+        f'<span class="name">{markup.as_html(show.title)}</span>'
+        f"{f'<span class=back>{markup.as_html(back)}</span>' if place.pole else steps}</footer>"
+    )
+
+
+def data_of(show: Show) -> str:
+    """« Données du 24 novembre 2026 »."""
+    return _("Données du {day}").format(day=formats.day(show.stamp.published_on))
+
+
+def speaker(show: Show, shown: Scene, place: Place) -> str:
+    """What the presenter reads: this step, its notes, the next one."""
+    # After a question, the next thing on stage is the step that was left.
+    wanted = place.step if place.pole else place.step + 1
+    after = next((one for one in show.scenes if one.number == wanted), None)
+    parts = (
+        _part("now", _("Sur la scène"), _told(shown, "h1")),
+        _part("next", _("Ensuite"), _next(after)),
+        _part("notes", _("Notes"), _notes(shown)),
+    )
+    return f'<section class="ptce-speaker">{"".join(parts)}{foot(show, place)}</section>'
+
+
+def _part(name: str, heading: str, inside: str) -> str:
+    return f'<div class="{name}" tabindex="0"><h2>{markup.as_html(heading)}</h2>{inside}</div>'
+
+
+def _notes(shown: Scene) -> str:
+    lines = [line for line in shown.notes.splitlines() if line.strip()]
+    return _paragraphs(lines or [_("Aucune note pour cette étape.")])
+
+
+def _next(after: Scene | None) -> str:
+    return _told(after, "h3") if after else _paragraphs([_("Fin de la présentation.")])
+
+
+def _paragraphs(lines: Sequence[str]) -> str:
+    return "".join(f"<p>{markup.as_html(line)}</p>" for line in lines)
+
+
+def _told(shown: Scene, heading: str) -> str:
+    figures = "".join(
+        f"<li><strong>{markup.as_html(one.value)}</strong> {markup.as_html(one.label)}, "
+        f"{markup.as_html(one.context)}</li>"
+        for one in shown_figures(shown)
+    )
+    drawn = [chart.title for chart in shown.charts[:1]] + ([shown.map.title] if shown.map else [])
+    also = "".join(f'<p class="drawn">{markup.as_html(title)}</p>' for title in drawn)
+    return (
+        f"<{heading}>{markup.as_html(shown.title)}</{heading}><p>{markup.as_html(said_of(shown))}</p>"
+        f"<ul>{figures}</ul>{also}"
+    )
