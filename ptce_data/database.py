@@ -40,6 +40,7 @@ _WRITTEN: dict[str, Any] = _CLOSED | {
     "default_block_size": "16384",
 }
 READER_MEMORY = "1GB"
+ROWS_OF_A_PART = 16_384
 
 
 def path() -> Path:
@@ -222,6 +223,12 @@ def scratch() -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
     finally:
         connection.close()
+
+
+def in_parts(arrow: pa.Table) -> pa.Table:
+    """The same table in parts: DuckDB reads a table of one part with one processor."""
+    batches = arrow.combine_chunks().to_batches(max_chunksize=ROWS_OF_A_PART)
+    return pa.Table.from_batches(batches, schema=arrow.schema)
 
 
 def attach(connection: duckdb.DuckDBPyConnection, file: Path, name: str) -> None:

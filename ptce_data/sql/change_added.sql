@@ -1,7 +1,7 @@
 -- Grain: line of the change, judged. Reads change_line, fresh_claim and change_kept (before). No parameter.
 -- What claims that are appended, restored or chosen bring: an event is a fact of its own, any other figure is
 -- compared with the claim kept until then.
-CREATE OR REPLACE TEMP TABLE judged_line AS
+CREATE OR REPLACE TEMP VIEW judged_line AS
 WITH kept AS (
     SELECT *
     FROM change_kept

@@ -1,5 +1,6 @@
 -- Grain: figure of the change that a standing claim gives. Reads change_line; parameter: $moment. Fills change_kept.
 -- The claim kept among those of the same visibility: confidential claims have their own, that only staff see.
+-- A digest of the fields finds the figures: one number is compared faster than five texts.
 INSERT INTO change_kept
 WITH last_choice AS (
     SELECT
@@ -9,9 +10,13 @@ WITH last_choice AS (
     GROUP BY claim_id
 ),
 rival AS (
-    SELECT standing_claim.*
+    SELECT *
     FROM standing_claim
-    SEMI JOIN change_line USING (pole_id, indicator, year, perimeter, visibility)
+    WHERE
+        hash(pole_id, indicator, year, perimeter, visibility) IN (
+            SELECT hash(line.pole_id, line.indicator, line.year, line.perimeter, line.visibility)
+            FROM change_line AS line
+        )
 )
 SELECT
     $moment AS moment,

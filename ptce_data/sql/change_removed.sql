@@ -1,7 +1,7 @@
 -- Grain: line of the change, judged. Reads change_line, fresh_claim and change_kept (before and after).
 -- No parameter. What goes with a withdrawn batch: a claim that stood behind another, or that another batch
 -- makes too, takes nothing away.
-CREATE OR REPLACE TEMP TABLE judged_line AS
+CREATE OR REPLACE TEMP VIEW judged_line AS
 WITH earlier AS (
     SELECT *
     FROM change_kept

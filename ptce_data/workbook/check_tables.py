@@ -15,6 +15,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ptce_data import database
 from ptce_data.workbook import limits
 from ptce_data.workbook.layout import Layout
 from ptce_data.workbook.rules import RULES
@@ -22,8 +23,6 @@ from ptce_data.workbook.sheets import letters
 
 LINK = r"https?://[^\s/]+"
 QUALIFIERS = ("exact", "approx", "at_least")
-# Small enough for both processors to have some of them.
-ROWS_AT_ONCE = 16_384
 
 
 @dataclass(frozen=True)
@@ -87,7 +86,7 @@ def workbench(
     coded, poles, perimeters = _coded(entries, numbers, asked)
     bench = Workbench(cursor, entries, len(perimeters), len(measures.codes))
     try:
-        bench.register("coded_figure", _in_parts(coded))
+        bench.register("coded_figure", database.in_parts(coded))
         bench.register("suspect_entry", entries.filter(_suspect(entries, measures, numbers, asked)))
         bench.register("pole_code", _numbered("pole_id", "pole_no", poles))
         bench.register("perimeter_code", _numbered("perimeter", "perimeter_no", perimeters))
@@ -164,11 +163,6 @@ def _not_links(urls: pa.ChunkedArray) -> pa.ChunkedArray:
 def _flags(condition: pa.ChunkedArray) -> np.ndarray:
     flags: np.ndarray = condition.fill_null(fill_value=False).to_numpy()
     return flags
-
-
-def _in_parts(table: pa.Table) -> pa.Table:
-    batches = table.combine_chunks().to_batches(max_chunksize=ROWS_AT_ONCE)
-    return pa.Table.from_batches(batches, schema=table.schema)
 
 
 def _coded(entries: pa.Table, numbers: pa.Array, asked: Asked) -> tuple[pa.Table, pa.Array, pa.Array]:

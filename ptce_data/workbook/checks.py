@@ -28,11 +28,12 @@ Proposals = Mapping[tuple[str, str], Sequence[str]]
 _ALONE = (
     ("check_finding", ""),
     ("check_measure", "floor"),
-    ("check_figure", "perimeters"),
+    ("check_standing_figure", "perimeters"),
+    ("check_figure", ""),
     ("check_cells", "first_year this_year reason sourced few_people lengths told_hints value_hints why"),
 )
 _TOGETHER = (
-    ("check_standing", "perimeters"),
+    ("check_standing", ""),
     ("check_seen", "perimeters"),
     ("check_course", "measures"),
     ("check_pairs", "hours least_per_investor most_per_investor tolerance loose_tolerance"),

@@ -208,7 +208,7 @@ def _physical(flat: str) -> Measure | None:
 
 
 def _counted(flat: str, wanted: str) -> Measure | None:
-    meant = _own_names().get(flat, ()) + _COUNTED.get(flat, ())
+    meant = own_names().get(flat, ()) + _COUNTED.get(flat, ())
     if not meant:
         return None
     return Measure(wanted if wanted in meant or meant == ("",) else meant[0])
@@ -221,7 +221,7 @@ def _as_wanted(found: Measure | None, wanted: str) -> Measure | None:
 
 
 @cache
-def _own_names() -> dict[str, tuple[str, ...]]:
+def own_names() -> dict[str, tuple[str, ...]]:
     """The dashboard's own units by each of their names, in both languages."""
     names: dict[str, tuple[str, ...]] = {}
     for language in LANGUAGES:

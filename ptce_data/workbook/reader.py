@@ -20,6 +20,7 @@ from typing import Any
 import pyarrow as pa
 
 from ptce_data.errors import UnreadableFileError
+from ptce_data.workbook import measures
 from ptce_data.workbook import reader_bounds as bounds
 from ptce_data.workbook import reader_sentences as sentences
 from ptce_data.workbook.sheets import Range, Sheet, Workbook
@@ -108,6 +109,7 @@ def _parsed(content: bytes, *options: str) -> Ended:
         stop = threading.Timer(bounds.SECONDS, _end, (process, late))
         stop.start()
         try:
+            _make_ready()
             status = process.wait()
         finally:
             stop.cancel()
@@ -118,6 +120,15 @@ def _parsed(content: bytes, *options: str) -> Ended:
         size = min(answer.seek(0, os.SEEK_END), bounds.ANSWER_BYTES)
         answer.seek(0)
         return Ended(status, answer.read(size))
+
+
+def _make_ready() -> None:
+    """What understanding the sheets needs once a process and takes time to make, while another one parses.
+
+    pyarrow imports pandas with its first array; the names of units are read in both languages.
+    """
+    pa.array([""])
+    measures.own_names()
 
 
 def _end(process: subprocess.Popen[bytes], late: threading.Event) -> None:
