@@ -14,6 +14,7 @@ from ptce_data.commands import (
     check,
     history,
     importing,
+    preflight,
     restore,
     scenario,
     staff_code,
@@ -48,6 +49,7 @@ class Command(Protocol):
 COMMANDS: dict[str, Command] = {
     "build": build,
     "verify": verify,
+    "preflight": preflight,
     "check": check,
     "import": importing,
     "history": history,

@@ -36,6 +36,7 @@ PUBLIC = (
     Entry("compare", "comparer"),
     Entry("territory", "territoire"),
     Entry("present", "presenter"),
+    Entry("ready", "pret", in_menu=False),
     Entry("method", "methode"),
 )
 # Each asks for a member on its first line (access.require): hiding it from the menu protects nothing.
@@ -55,6 +56,7 @@ def titles() -> dict[str, str]:
         "compare": _("Comparer"),
         "territory": _("Territoire"),
         "present": _("Présenter"),
+        "ready": _("Prêt pour la scène"),
         "method": _("Méthode et données"),
         "importing": _("Importer"),
         "history": _("Historique"),

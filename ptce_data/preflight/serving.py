@@ -3,12 +3,14 @@
 import json
 import socket
 from http.client import HTTPConnection, HTTPException
+from urllib.parse import urlsplit
 
 from ptce_data.i18n import gettext as _
 from ptce_data.preflight.check import Check, failed, ok
 
 LOOPBACK = "127.0.0.1"
 PATIENCE_SECONDS = 5
+THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 
 
 def check(port: int) -> Check:
@@ -24,6 +26,11 @@ def check(port: int) -> Check:
         return failed(name, said, _("Arrêtez-le, réparez la base, relancez-le."))
     said = _("Un autre programme y répond.")
     return failed(name, said, _elsewhere(port))
+
+
+def only_here(site: str) -> bool:
+    """Whether an address leads nowhere on another machine."""
+    return urlsplit(site).hostname in THIS_MACHINE
 
 
 def _answers(port: int) -> bool:

@@ -1,0 +1,43 @@
+"""Files offered by a button each, written when asked for; and the address they lead back to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import streamlit as st
+from streamlit.config import get_option
+
+from pages._ui import language
+from ptce_data import markup
+
+
+@dataclass(frozen=True)
+class File:
+    """A file offered, written when it is asked for."""
+
+    label: str
+    name: str
+    media_type: str
+    write: Callable[[], bytes]
+
+
+def site() -> str:
+    """The dashboard's address as this visitor knows it, without a slash at the end."""
+    base = str(get_option("server.baseUrlPath")).strip("/")
+    parts = urlsplit(markup.safe_link(st.context.url) or f"http://localhost:{get_option('server.port')}")
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{f'/{base}' if base else ''}"
+
+
+def offer(key: str, files: tuple[File, ...]) -> None:
+    """A button a file; `key` is unique on the page."""
+    with st.container(horizontal=True, key=f"files-{key}"):
+        for n, file in enumerate(files):
+            st.download_button(
+                file.label,
+                language.kept(file.write),
+                file_name=file.name,
+                mime=file.media_type,
+                key=f"file-{key}-{n}",
+                icon=":material/download:",
+                on_click="ignore",
+            )
