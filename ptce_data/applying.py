@@ -49,7 +49,7 @@ def _import(connection: duckdb.DuckDBPyConnection, change: Import, act: Act) -> 
     if not created and not ledger.fresh(connection):
         return None
     ((batch_id,),) = connection.execute("SELECT coalesce(max(batch_id), 0) + 1 FROM batch").fetchall()
-    size = change.stored.stat().st_size if change.stored else None
+    size = kept_files.size_of(change.stored) if change.stored else None
     name = kept_files.cleaned(change.file_name)
     batch = ledger.Batch(batch_id, name, change.sha256, act.at, act.by, change.note, size)
     ledger.open_batch(connection, batch)

@@ -3,11 +3,12 @@
 import hashlib
 import os
 import re
+import shutil
 import unicodedata
 from pathlib import Path, PureWindowsPath
 from tempfile import TemporaryDirectory
 
-from ptce_data import database, staff
+from ptce_data import database, publishing_lock, staff
 from ptce_data.errors import MissingFileError, UnknownCodeError, UnreadableFileError
 from ptce_data.i18n import gettext as _
 
@@ -18,13 +19,19 @@ LONGEST_NAME = 150
 def keep(database_file: Path, stored: Path, sha256: str) -> None:
     """Keep the file at `stored`, once. Raises UnreadableFileError where it is no longer what was read."""
     folder = _folder(database_file)
-    folder.mkdir(mode=0o700, exist_ok=True)
+    if not folder.exists():
+        folder.mkdir(mode=0o700)
+        publishing_lock.sync(folder.parent)
     kept = folder / _content_name(sha256)
     if kept.exists():
         return
     with TemporaryDirectory(dir=folder, suffix=".tmp") as beside:
         copy = Path(beside) / sha256
-        if _copied(stored, copy) != sha256:
+        try:
+            same = _copied(stored, copy) == sha256
+        except FileNotFoundError:
+            raise _gone() from None
+        if not same:
             raise UnreadableFileError(
                 _(
                     "Le fichier a changé depuis qu'il a été lu\u202f; "
@@ -32,6 +39,30 @@ def keep(database_file: Path, stored: Path, sha256: str) -> None:
                 )
             )
         copy.replace(kept)
+        publishing_lock.sync(folder)
+
+
+def clear(database_file: Path) -> None:
+    """Remove the copies that writers killed midway left; the lock is held, so no living one owns any."""
+    for left in _folder(database_file).glob("*.tmp"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def size_of(stored: Path) -> int:
+    """In bytes. Raises UnreadableFileError where the file went away since it was read."""
+    try:
+        return stored.stat().st_size
+    except FileNotFoundError:
+        raise _gone() from None
+
+
+def _gone() -> UnreadableFileError:
+    return UnreadableFileError(
+        _(
+            "Le fichier n'est plus là où il a été lu\u202f; "
+            "rien n'a été publié, déposez-le de nouveau ou vérifiez son emplacement."
+        )
+    )
 
 
 def _copied(stored: Path, copy: Path) -> str:

@@ -94,6 +94,7 @@ def publish(
     act = Act(change, staff.check(member).name, _naive(at))
     upgrade.when_older(file)
     with publishing_lock.publishing(file), publishing_lock.next_state(file) as folder:
+        kept_files.clear(file)
         with _copied(file, Path(folder)) as connection:
             version = _version(connection)
             _check_seen(version, seen_version)

@@ -63,12 +63,13 @@ def private_copy(file: Path) -> TemporaryDirectory[str]:
 
 def swap_in(beside: Path, file: Path) -> None:
     """Replace `file` by the state that was built, once the disk has all of it."""
-    _sync(beside)
+    sync(beside)
     beside.replace(file)
-    _sync(file.parent)
+    sync(file.parent)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Wait until the disk has this file, or what this folder lists."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

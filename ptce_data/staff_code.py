@@ -30,12 +30,29 @@ def create_when_missing(database: Path) -> str | None:
     code = _new()
     beside = _written(file, code)
     try:
-        file.hardlink_to(beside)
+        _put_in_place(beside, file)
     except FileExistsError:
         return None
     finally:
         beside.unlink()
     return code
+
+
+def _put_in_place(beside: Path, file: Path) -> None:
+    """Whole at once by a link; by a copy on a file system that has none (exFAT, USB keys, some shares).
+
+    Raises FileExistsError.
+    """
+    try:
+        file.hardlink_to(beside)
+    except FileExistsError:
+        raise
+    except OSError:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as output:
+            output.write(beside.read_bytes())
+            output.flush()
+            os.fsync(output.fileno())
 
 
 def renew(database: Path) -> str:

@@ -1,10 +1,12 @@
 """The staff code: never a default, kept hashed, readable by its owner alone, replaced at will."""
 
+import errno
 import json
 import os
 import re
 import stat
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -119,6 +121,40 @@ def test_of_several_who_start_together_one_says_a_code_and_it_is_the_right_one(d
 def run(database, monkeypatch, capsys, *arguments):
     monkeypatch.setenv("PTCE_DATABASE", str(database))
     return command_line.main(["staff-code", *arguments]), capsys.readouterr()
+
+
+@pytest.fixture
+def without_links(monkeypatch):
+    """A file system that has no hard links, as an exFAT key."""
+
+    def refuse(_self, _target):
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+
+
+@pytest.mark.usefixtures("without_links", "open_umask")
+def test_a_key_without_hard_links_holds_a_code_too(database):
+    code = created(database)
+    assert staff_code.matches(database, code)
+    assert stat.S_IMODE(staff_code.file_of(database).stat().st_mode) == 0o600
+    assert staff_code.create_when_missing(database) is None
+    assert [one.name for one in database.parent.iterdir()] == ["ptce.duckdb.staff-code"]
+
+
+@pytest.mark.usefixtures("without_links")
+def test_of_several_who_start_together_without_links_one_says_a_code(database):
+    said = []
+    starters = [
+        threading.Thread(target=lambda: said.append(staff_code.create_when_missing(database)))
+        for _ in range(6)
+    ]
+    for one in starters:
+        one.start()
+    for one in starters:
+        one.join()
+    (code,) = [one for one in said if one]
+    assert staff_code.matches(database, code)
 
 
 def test_the_command_gives_a_new_code(database, monkeypatch, capsys):
