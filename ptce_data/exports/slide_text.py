@@ -5,11 +5,10 @@ have or replace by one of the same widths; a margin covers bold text and look-al
 """
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ptce_data import markup
+from ptce_data.exports import vega_look
 
 # Thousandths of the size, from Arial's metrics; other signs are as wide as a digit.
 _WIDTHS = (
@@ -21,9 +20,6 @@ _WIDTHS = (
 _WIDTH_OF = {sign: width for signs, width in _WIDTHS for sign in signs}
 _USUAL, _MARGIN, _BOLD = 556, 1.06, 1.06
 LINE = 1.2  # of the size, from one line to the next
-
-_UNWRITABLE = re.compile(r"[\ufffe\uffff\ud800-\udfff]")  # no XML may hold them
-_WHITE = re.compile(r"[ \t\r\n\f\v]+")
 
 
 @dataclass(frozen=True)
@@ -41,7 +37,7 @@ class Fitted:
 
 def plain(text: str) -> str:
     """Untrusted text as one paragraph that XML can hold."""
-    return _WHITE.sub(" ", _UNWRITABLE.sub("", markup.seen(text))).strip(" ")
+    return vega_look.plain(text).strip(" ")
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:

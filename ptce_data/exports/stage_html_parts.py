@@ -1,0 +1,186 @@
+"""Parts of a scenario's file as HTML: figures, drawings with the table behind each, the last page.
+
+Every text of the data is escaped: none becomes a tag, an attribute or a link that is not http(s).
+"""
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import segno
+
+from ptce_data import formats, markup
+from ptce_data.charts import Chart
+from ptce_data.exports.stage_html_drawings import Drawings, Room
+from ptce_data.exports.tables import heading
+from ptce_data.exports.vega_look import plain
+from ptce_data.i18n import gettext as _
+from ptce_data.leaflet import Definition, KeyFigure, MapView, Scene, Show, Source
+from ptce_data.tables import Column, Table, written
+
+MISSING = ' class="missing"'
+
+
+@dataclass(frozen=True)
+class Options:
+    """notes says whether the presenter's are in the file; day is the stamp as short as the bar needs."""
+
+    site: str
+    notes: bool
+    stamp: str
+    day: str
+
+
+def text(value: str) -> str:
+    """The text as HTML shows it."""
+    return markup.as_html(plain(value))
+
+
+def step(scene: Scene, drawings: Drawings, options: Options) -> str:
+    """A step of the scenario as a section: what the room sees, and the notes if they are wanted."""
+    said = f'<p class="said">{text(scene.sentence)}</p>' if scene.sentence else "<span></span>"
+    return (
+        f'<section class="step" aria-labelledby="t{scene.number}">'
+        f'<h1 id="t{scene.number}" tabindex="-1">{text(scene.title)}</h1>{said}'
+        f"{_shown(scene, drawings)}{_notes(scene, options)}"
+        f'<p class="stamp">{text(options.stamp)}</p></section>'
+    )
+
+
+def _shown(scene: Scene, drawings: Drawings) -> str:
+    """Figures at the left of one drawing, above several, or alone and larger."""
+    count = len(scene.charts) + bool(scene.map)
+    room: Room = "pair" if count > 1 else "beside" if scene.figures else "full"
+    drawn = [_chart(chart, drawings, room) for chart in scene.charts]
+    drawn += [_map(scene.map, drawings, room)] if scene.map else []
+    beside = "above" if count > 1 else "beside" if count else "alone"
+    layout = beside if scene.figures else "drawn"
+    return f'<div class="shown {layout}">{_figures(scene.figures)}{"".join(drawn)}</div>'
+
+
+def _figures(figures: Sequence[KeyFigure]) -> str:
+    items = "".join(_figure(figure) for figure in figures)
+    return f'<ul class="figures">{items}</ul>' if items else ""
+
+
+def _figure(figure: KeyFigure) -> str:
+    known = figure.value != formats.missing()
+    value = text(figure.value)
+    written = f'<b{"" if known else MISSING} style="--n:{max(4, len(plain(figure.value)))}">{value}</b>'
+    about = f'<span class="about">{text(figure.context)}</span>' if figure.context else ""
+    return f"<li><span>{text(figure.label)}</span>{written}{about}</li>"
+
+
+def _chart(chart: Chart, drawings: Drawings, room: Room) -> str:
+    place = _drawing(drawings.add_chart(chart, room), chart.sentence)
+    return f"<figure><h2>{text(chart.title)}</h2>{place}{_under(chart.source, chart.table)}</figure>"
+
+
+def _map(view: MapView, drawings: Drawings, room: Room) -> str:
+    place = _drawing(drawings.add_map(view, room), view.sentence)
+    buttons = "".join(
+        f'<button type="button" data-zoom="{factor}" aria-label="{text(label)}">{sign}</button>'
+        for factor, label, sign in (("1.5", _("Agrandir"), "+"), ("0.667", _("Réduire"), "−"))
+    )
+    return (
+        f'<figure class="map"><h2>{text(view.title)}</h2>'
+        f'<div class="zoom" hidden>{buttons}</div>{place}{_under(view.source, view.table)}</figure>'
+    )
+
+
+def _drawing(number: str, sentence: str) -> str:
+    """The sentence is read aloud in place of the drawing, and shown where scripts do not run."""
+    return (
+        f'<div class="drawing" data-drawing="{number}" role="img" aria-label="{text(sentence)}">'
+        f'<p class="no-js-only">{text(sentence)}</p></div>'
+    )
+
+
+def _under(source: str, table: Table) -> str:
+    label = text(_("Voir le tableau"))
+    return (
+        f"<figcaption><span>{text(source)}</span>"
+        f'<details><summary>{label}</summary><div class="table" tabindex="0">{_table(table)}</div></details>'
+        "</figcaption>"
+    )
+
+
+def _table(table: Table) -> str:
+    heads = "".join(f'<th scope="col"{_side(one)}>{text(heading(one))}</th>' for one in table.columns)
+    rows = "".join(
+        "<tr>"
+        + "".join(
+            f"<td{_side(column)}>{text(written(cell, column))}</td>"
+            for cell, column in zip(row, table.columns, strict=True)
+        )
+        + "</tr>"
+        for row in table.rows
+    )
+    notes = "".join(f"<p>{text(note)}</p>" for note in table.notes)
+    return (
+        f"<table><caption>{text(table.title)}</caption>"
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{notes}"
+    )
+
+
+def _side(column: Column) -> str:
+    return ' class="number"' if column.kind in {"number", "year"} else ""
+
+
+def _notes(scene: Scene, options: Options) -> str:
+    if not options.notes or not scene.notes:
+        return ""
+    lines = "<br>".join(text(line) for line in scene.notes.splitlines())
+    label = text(_("Notes"))
+    return f'<aside class="notes" hidden aria-label="{label}">{lines}</aside>'
+
+
+def ending(show: Show, options: Options) -> str:
+    """The last page: sources, definitions, keys, and the address of the live show with its QR code."""
+    keys = text(_keys())
+    address, title = options.site + show.path, text(_("Sources et définitions"))
+    return (
+        '<section class="step" aria-labelledby="fin">'
+        f'<h1 id="fin" tabindex="-1">{title}</h1>'
+        f'<p class="said">{text(show.title)}</p><div class="ending"><div>'
+        f"{_sources(show.sources)}{_definitions(show.definitions)}"
+        f'<p class="keys">{keys}</p></div>'
+        f'<div class="qr">{_qr_code(address)}<p>{_link(address, address)}</p></div></div>'
+        f'<p class="stamp">{text(options.stamp)}</p></section>'
+    )
+
+
+def _keys() -> str:
+    return _(
+        "Touches\u00a0: flèches, espace ou page suivante pour avancer, Début et Fin, F pour le plein écran, "
+        "+ et − pour la carte."
+    )
+
+
+def _sources(sources: Iterable[Source]) -> str:
+    title = text(_("Sources"))
+    items = "".join(f"<li>{_link(one.title, one.url)}</li>" for one in sources)
+    return f"<h2>{title}</h2><ul>{items}</ul>" if items else ""
+
+
+def _definitions(definitions: Iterable[Definition]) -> str:
+    title = text(_("Définitions"))
+    items = "".join(f"<dt>{text(one.label)}</dt><dd>{text(one.text)}</dd>" for one in definitions)
+    return f"<h2>{title}</h2><dl>{items}</dl>" if items else ""
+
+
+def _link(label: str, address: str) -> str:
+    link = markup.safe_link(address)
+    if link is None:
+        return text(label)
+    return f'<a href="{text(link)}" target="_blank" rel="noopener noreferrer">{text(label)}</a>'
+
+
+def _qr_code(address: str) -> str:
+    drawn = io.BytesIO()
+    segno.make_qr(address, error="m").save(
+        drawn, kind="svg", border=2, xmldecl=False, svgns=False, omitsize=True, dark="#1b282d"
+    )
+    svg = drawn.getvalue().decode().strip()
+    label = _("QR code\u00a0: {address}").format(address=address)
+    return svg.replace("<svg ", f'<svg role="img" aria-label="{text(label)}" ', 1)
