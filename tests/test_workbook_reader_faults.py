@@ -170,6 +170,27 @@ def test_sixteen_thousand_columns(dimension):
     )
 
 
+@pytest.mark.parametrize(
+    ("content", "row", "columns"),
+    [
+        (b";" * 20_000_000, "1", "20 000 001"),
+        (b"a;b\n1;2\n" + b";" * 60_000 + b"\n3;4\n", "3", "60 001"),
+        (b"a;b\r1;2\r" + b";" * 600 + b"\r3;4\r", "3", "601"),
+        ((";" * 70_000).encode("utf-16"), "1", "70 001"),
+    ],
+)
+def test_a_line_of_far_too_many_separators_is_refused_before_its_cells_are_made(content, row, columns):
+    assert refused(content, "x.csv").replace("\u202f", " ").replace("\u00a0", " ") == (
+        f"« x.csv » : la ligne {row} a {columns} colonnes ; la limite est de 500. "
+        "Vérifiez le séparateur, ou supprimez ce qui dépasse à droite du tableau."
+    )
+
+
+def test_a_long_quoted_cell_full_of_separators_is_one_cell():
+    found = reader.read(b'a;b\n"' + b"x; " * 20_000 + b'";2\n3;4\n', "x.csv")
+    assert found.sheets[0].cells.shape == (3, 2)
+
+
 def test_a_million_empty_rows_are_left_unread():
     rows = "".join(f'<row r="{row}" spans="1:1"><c r="A{row}" s="0"/></row>' for row in range(2, 1_048_577))
     content = with_sheet('<row r="1"><c r="A1"><v>7</v></c></row>' + rows, "A1:A1048576")

@@ -15,6 +15,8 @@ DECLARED_SEPARATOR = re.compile(r'\A"?sep=([;,\t])"?\r?\n', re.IGNORECASE)
 SAMPLE_CHARACTERS = 100_000
 SAMPLE_ROWS = 200
 LONGEST_CELL = 1_000_000
+# A line both longer and of more columns than this is no line of a table, whatever its quotes say.
+ENDLESS = 50_000
 # Beyond this share of control characters or NUL bytes it is no text.
 CONTROLS_TOLERATED, FEW_CONTROLS = 0.02, 8
 CONTROL_BYTES = bytes(code for code in range(32) if code not in b"\t\n\r")
@@ -39,6 +41,7 @@ def delimited(content: bytes) -> Delimited:
         raise Refusal("no_cells")
     declared = DECLARED_SEPARATOR.match(text)
     separator = declared[1] if declared else _separator(text[:SAMPLE_CHARACTERS])
+    _refuse_endless_lines(text, separator)
     rows = _rows(text[declared.end() :] if declared else text, separator)
     width = max(len(row) for row in rows)
     return Delimited(rows, encoding, separator, declared is not None, _uneven(rows, width))
@@ -81,6 +84,25 @@ def _regularity(sample: str, separator: str) -> float:
     return widths.count(usual) / len(widths) * (usual > 1) + several / len(widths)
 
 
+def _refuse_endless_lines(text: str, separator: str) -> None:
+    """A line of more separators than any table has columns is refused before its cells are made."""
+    ending = "\n" if "\n" in text else "\r"
+    start = 0
+    while start < len(text):
+        end = text.rfind(ending, start, start + ENDLESS)
+        if end < 0:
+            end = text.find(ending, start + ENDLESS)
+            end = len(text) if end < 0 else end
+            columns = text.count(separator, start, end) + 1
+            if columns > ENDLESS:
+                raise _too_wide(text.count(ending, 0, start) + 1, columns)
+        start = end + 1
+
+
+def _too_wide(row: int, columns: int) -> Refusal:
+    return Refusal("too_wide", row=row, columns=columns, limit=bounds.COLUMNS)
+
+
 def _rows(text: str, separator: str) -> list[list[str]]:
     csv.field_size_limit(LONGEST_CELL)
     try:
@@ -106,6 +128,8 @@ def _read(text: str, separator: str, *, strict: bool) -> list[list[str]]:
     rows: list[list[str]] = []
     for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict):
         rows.append(row)
+        if len(row) > bounds.COLUMNS:
+            raise _too_wide(len(rows), len(row))
         if len(rows) > bounds.ROWS and any(row):
             raise Refusal("too_many_rows", sheet="", rows=len(rows), limit=bounds.ROWS)
     while rows and not any(rows[-1]):

@@ -112,6 +112,10 @@ REFUSALS: Mapping[str, Callable[[], str]] = {
         "{limit} colonnes. "
         "Supprimez ce qui dépasse à droite du tableau."
     ),
+    "too_wide": lambda: _(
+        "« {name} » : la ligne {row} a {columns} colonnes ; la limite est de {limit}. "
+        "Vérifiez le séparateur, ou supprimez ce qui dépasse à droite du tableau."
+    ),
     "too_many_cells": lambda: _(
         "« {name} », {sheet} : {cells} cellules à lire ; la limite est de {limit}. "
         "Supprimez les lignes et les colonnes inutiles, ou partagez la feuille en plusieurs fichiers."
