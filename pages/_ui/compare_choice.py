@@ -8,19 +8,12 @@ from pages._ui import compare_drawings, data, empty_state, filters, navigation
 from ptce_data import markup, similarity
 from ptce_data.comparison import FEWEST, LEVELS, MOST, MOST_INDICATORS, Comparison, Level, Offer
 from ptce_data.i18n import gettext as _
+from ptce_data.leaflets.side_by_side import KEYS, offered
 from ptce_data.queries import compare
 from ptce_data.selection import Selection
 from ptce_data.sentences import compare as sentences
 from ptce_data.sentences import compare_choice as explained
 from ptce_data.sentences import pole as pole_sentences
-
-# The address keeps one parameter a level: changing level loses nothing.
-KEYS: dict[Level, str] = {
-    "poles": "poles",
-    "regions": "regions",
-    "departements": "departements",
-    "sectors": "secteurs",
-}
 
 
 @dataclass(frozen=True)
@@ -34,20 +27,20 @@ class Choice:
 def draw() -> Choice:
     """Draw the widgets and explain what is missing."""
     level = _level()
-    offered = _offered(level)
+    among = offered(data.lists(), level)
     left, right = st.columns(2)
     with left:
         members = _members(level)
     with right:
-        indicators = _indicators(Comparison(level, members, offered))
+        indicators = _indicators(Comparison(level, members, among))
     per_inhabitant, ranked = _switches(level)
     asked = Comparison(level, members, indicators, per_inhabitant, ranked)
     if len(members) >= FEWEST:
-        return Choice(asked, _with_indicator(asked, offered))
+        return Choice(asked, _with_indicator(asked, among))
     st.info(explained.how_to_choose(level, len(members)))
     if members:
         return Choice(asked, None)
-    return Choice(asked, _example(asked, offered))
+    return Choice(asked, _example(asked, among))
 
 
 def _level() -> Level:
@@ -78,12 +71,6 @@ def _members(level: Level) -> tuple[str, ...]:
         wrap=True,
     )
     return tuple(chosen)
-
-
-def _offered(level: Level) -> tuple[str, ...]:
-    """The indicators this level may be compared on: groups need a way to add up poles."""
-    indicators = data.lists().indicators.values()
-    return tuple(i.code for i in indicators if level == "poles" or i.across_poles != "none")
 
 
 def _indicators(everything: Comparison) -> tuple[str, ...]:
@@ -122,11 +109,11 @@ def _switches(level: Level) -> tuple[bool, bool]:
     return per_inhabitant and level != "sectors", ranked
 
 
-def _with_indicator(asked: Comparison, offered: tuple[str, ...]) -> Comparison | None:
+def _with_indicator(asked: Comparison, among: tuple[str, ...]) -> Comparison | None:
     """The choice; where no indicator was chosen, on the most shared of those that compare."""
     if asked.indicators:
         return asked
-    everything = Comparison(asked.level, asked.members, offered)
+    everything = Comparison(asked.level, asked.members, among)
     found = data.answer(compare.by_default, filters.current(), everything)
     if found is None:
         st.info(explained.nothing_shared())
@@ -135,8 +122,8 @@ def _with_indicator(asked: Comparison, offered: tuple[str, ...]) -> Comparison |
     return replace(asked, indicators=(found.indicator,))
 
 
-def _example(asked: Comparison, offered: tuple[str, ...]) -> Comparison | None:
-    found = data.answer(compare.example, filters.current(), asked.level, asked.indicators or offered)
+def _example(asked: Comparison, among: tuple[str, ...]) -> Comparison | None:
+    found = data.answer(compare.example, filters.current(), asked.level, asked.indicators or among)
     if found is None:
         _no_example(asked.level, filters.current())
         return None

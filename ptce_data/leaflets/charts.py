@@ -12,6 +12,7 @@ from ptce_data.queries import claims as question
 from ptce_data.queries import compare, overview, pole
 from ptce_data.queries import map as map_questions
 from ptce_data.queries.claims import Ledger, Observation
+from ptce_data.queries.pole import Named
 from ptce_data.queries.territory import Portrait
 from ptce_data.selection import Selection
 from ptce_data.sentences import claims as claim_sentences
@@ -242,13 +243,17 @@ def families(cursor: duckdb.DuckDBPyConnection, portrait: Portrait) -> Chart:
 
 def pole_series(cursor: duckdb.DuckDBPyConnection, pole_id: str, code: str) -> Chart:
     """One indicator of a pole over the years: a line a perimeter, rivals behind; the table is its ledger."""
-    indicators = catalogue.load(cursor).indicators
-    indicator = indicators[code]
-    ledger = question.ledger(cursor, pole_id, code)
     identity = pole.identity(cursor, pole_id)
+    named = Named(pole_id, identity.name if identity else pole_id)
+    indicators = catalogue.load(cursor).indicators
+    return of_ledger(named, question.ledger(cursor, pole_id, code), indicators[code], indicators)
+
+
+def of_ledger(named: Named, ledger: Ledger, indicator: Indicator, indicators: dict[str, Indicator]) -> Chart:
+    """The same of a ledger already read, which holds this indicator alone."""
     return Chart(
-        key=f"{pole_id}-{code}",
-        title=_("{label}, {name}").format(label=indicator.label, name=identity.name if identity else pole_id),
+        key=f"{named.pole_id}-{indicator.code}",
+        title=_("{label}, {name}").format(label=indicator.label, name=named.name),
         drawn=Lines(_series(ledger, indicator), units.unit_name(indicator.unit)),
         sentence=pole_sentences.series(ledger, indicator, indicators),
         table=tables.ledger(ledger, indicator, indicators),

@@ -117,6 +117,11 @@ def map_view(
     )
 
 
+def shown(view: MapView) -> MapView | None:
+    """The map, or None where no pole would be seen on it."""
+    return view if view.points else None
+
+
 def territory_view(cursor: duckdb.DuckDBPyConnection, selection: Selection, portrait: Portrait) -> MapView:
     """The poles of a territory and those around it; its own are highlighted."""
     lists = catalogue.load(cursor)

@@ -1,12 +1,12 @@
 """What is left of the page of a pole: its main figures, their series, where it stands."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import duckdb
 
 from ptce_data import catalogue, outlines
 from ptce_data.catalogue import Catalogue
-from ptce_data.charts import Chart
 from ptce_data.i18n import gettext as _
 from ptce_data.leaflet import Leaflet, MapView
 from ptce_data.leaflets import address, charts, figures, maps, tables
@@ -17,7 +17,7 @@ from ptce_data.leaflets.stamp import stamp
 from ptce_data.queries import claims as ledgers
 from ptce_data.queries import pole as questions
 from ptce_data.queries.claims import Ledger
-from ptce_data.queries.pole import Identity
+from ptce_data.queries.pole import Identity, Named
 from ptce_data.selection import Selection
 from ptce_data.sentences import pole as sentences
 from ptce_data.sentences.sayable import Told
@@ -37,19 +37,23 @@ def pole(
     if found is None:
         raise unknown(_("Aucun pôle ne porte l'identifiant {name}."), pole_id)
     lists = catalogue.load(cursor)
+    asked = _Asked(found, year, code, lists)
     told = figures.told_of(cursor, pole_id, year)
     shown = told[:MAIN]
     ledger = ledgers.ledger(cursor, pole_id)
-    drawn = _charts(cursor, pole_id, _followed(ledger, lists, code))
+    drawn = tuple(
+        charts.of_ledger(Named(pole_id, found.name), ledger.of(one), lists.indicators[one], lists.indicators)
+        for one in _followed(ledger, lists, code)
+    )
     codes = [one.figure.indicator for one in shown]
     return Leaflet(
         view="pole",
         name=slug(pole_id, str(year or "")),
         title=found.name,
         subtitle=" · ".join([sentences.where(found), *([_at(year)] if year else [])]),
-        path=address.written("pole", _pairs(found, year, ledger, lists, code)),
+        path=address.written("pole", _pairs(asked, ledger)),
         figures=tuple(figures.of_told(one) for one in shown),
-        paragraphs=_paragraphs(cursor, found, told, ledger, year),
+        paragraphs=_paragraphs(cursor, told, ledger, asked),
         charts=drawn,
         map=_map(cursor, found),
         tables=(tables.pole_figures(told),) if told else (),
@@ -60,26 +64,31 @@ def pole(
     )
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """Whose leaflet, at the end of which year; code is the indicator the page follows."""
+
+    pole: Identity
+    year: int | None
+    code: str | None
+    lists: Catalogue
+
+
 def _at(year: int) -> str:
     return _("situation à fin {year}").format(year=year)
 
 
-def _pairs(
-    found: Identity, year: int | None, ledger: Ledger, lists: Catalogue, code: str | None
-) -> list[tuple[str, str]]:
-    pairs = [("pole", found.pole_id), *address.pairs_of(Selection(year=year), lists)]
-    chosen = code is not None and code in ledger.indicators
-    return [*pairs, ("indicateur", lists.indicators[code].label)] if chosen and code else pairs
+def _pairs(asked: _Asked, ledger: Ledger) -> list[tuple[str, str]]:
+    pairs = [("pole", asked.pole.pole_id), *address.pairs_of(Selection(year=asked.year), asked.lists)]
+    if asked.code is None or asked.code not in ledger.indicators:
+        return pairs
+    return [*pairs, ("indicateur", asked.lists.indicators[asked.code].label)]
 
 
 def _paragraphs(
-    cursor: duckdb.DuckDBPyConnection,
-    found: Identity,
-    told: tuple[Told, ...],
-    ledger: Ledger,
-    year: int | None,
+    cursor: duckdb.DuckDBPyConnection, told: Sequence[Told], ledger: Ledger, asked: _Asked
 ) -> tuple[str, ...]:
-    lists = catalogue.load(cursor)
+    found, lists, year = asked.pole, asked.lists, asked.year
     documented = {one.indicator.specificity for one in told}
     nothing = sentences.nothing_at(year) if year and not told and ledger.claims else ""
     said = (
@@ -106,10 +115,6 @@ def _followed(ledger: Ledger, lists: Catalogue, code: str | None) -> tuple[str, 
     """The indicators worth a chart, the one asked first, then those known for the most years."""
     codes = followed(ledger, by_importance(ledger.indicators, lists))
     return tuple(sorted(codes, key=lambda one: one != code))[:MOST_CHARTS]
-
-
-def _charts(cursor: duckdb.DuckDBPyConnection, pole_id: str, codes: tuple[str, ...]) -> tuple[Chart, ...]:
-    return tuple(charts.pole_series(cursor, pole_id, code) for code in codes)
 
 
 def _map(cursor: duckdb.DuckDBPyConnection, found: Identity) -> MapView | None:

@@ -153,7 +153,8 @@ def _place(cursor: duckdb.DuckDBPyConnection, asked: Address, lists: Catalogue) 
     """The commune of the address, else its place, else the only one of its filters."""
     commune = asked.first("commune")
     if commune:
-        return territory_questions.territory(cursor, "commune", commune)
+        # The code asked is kept: that of a former commune opens a page that says what became of it.
+        return replace(territory_questions.territory(cursor, "commune", commune), code=commune)
     chosen = _choice(asked, "lieu", lambda: address.places(lists))
     chosen = chosen or address.place_filtered(address.selection_of(asked, lists))
     return territory_questions.territory(cursor, address.LEVELS[chosen[0]], chosen[1:]) if chosen else None

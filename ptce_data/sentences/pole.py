@@ -129,7 +129,7 @@ def surroundings(places: Iterable[Territory]) -> str:
     """How large each territory around the pole is, and how many known poles it holds."""
     parts = [
         _("{name} ({inhabitants}, {poles})").format(
-            name=place.name,
+            name=place.name.replace("  ", " "),
             inhabitants=formats.inhabitants(place.population),
             poles=formats.poles(place.poles),
         )

@@ -104,7 +104,10 @@ def _pole_caveats(told: Told) -> list[str]:
                 perimeter=figure.perimeter
             )
         )
-    return [*found, *_precision(figure.qualifier), *_made(told), *_rivals(told), *_note(told)]
+    # Of a ratio worked out here, no source says how precise it is: « environ » does.
+    worked_out = claims.is_recomputed(figure, told.indicator)
+    precision = [] if worked_out else _precision(figure.qualifier)
+    return [*found, *precision, *_made(told), *_rivals(told), *_note(told)]
 
 
 def _precision(qualifier: str) -> list[str]:
