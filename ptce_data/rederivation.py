@@ -76,6 +76,8 @@ class Figure:
 
 def kept(rivals: Sequence[Claim]) -> Claim:
     """The claim shown among rivals: one elimination after another."""
+    if len(rivals) == 1:
+        return rivals[0]
     chosen = max(rivals, key=lambda claim: claim.choice_id)
     if chosen.choice_id:
         return chosen
@@ -173,6 +175,24 @@ def _within(value: float, measure: Measure) -> bool:
     low = -math.inf if measure.minimum is None else measure.minimum
     high = math.inf if measure.maximum is None else measure.maximum
     return low <= value <= high
+
+
+def situations(
+    known: Sequence[Observation], kind: str, years: Iterable[int | None]
+) -> dict[int | None, Figure | None]:
+    """The situation at each of `years`, which rise (None apart); a year nobody speaks of changes nothing."""
+    told = {o.year for o in known}
+    found: dict[int | None, Figure | None] = {}
+    last, begun = None, False
+    for year in years:
+        if year is None:
+            found[year] = situation(known, kind, year)
+        elif kind == "flow" and year not in told:
+            found[year] = None
+        else:
+            last = situation(known, kind, year) if year in told or not begun else last
+            found[year], begun = last, True
+    return found
 
 
 def situation(known: Sequence[Observation], kind: str, year: int | None) -> Figure | None:
