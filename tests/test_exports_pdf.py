@@ -16,7 +16,9 @@ import pytest
 from ptce_data.charts import Bar, Bars
 from ptce_data.exports import sheet_pdf
 from ptce_data.exports.sheet_pdf import leaflet_pdf, show_pdf
+from ptce_data.exports.sheet_tables import printed
 from ptce_data.leaflet import Definition, KeyFigure, Leaflet, Sayable, Source
+from ptce_data.tables import Column, Table
 from tests import pdf_reading
 from tests.drawings import BARS, BEGANNE, FIGURES, LEAFLET, LINES, MAP, SHOW, TABLE
 from tests.pdf_reading import needs_poppler
@@ -126,8 +128,8 @@ def test_every_drawing_is_told_in_words() -> None:
     assert told == [
         f"QR code\u00a0: {SITE}/pole?pole=eoliennes&annee=2014",
         LINES.sentence,
-        MAP.sentence,
         BARS.sentence,
+        MAP.sentence,
     ]
 
 
@@ -237,10 +239,50 @@ def test_the_templates_read_nothing_and_call_for_nothing() -> None:
         assert not re.search(r"\b(read|eval|plugin|csv|toml|yaml|xml|cbor)\(|@preview|#include", written)
 
 
-def test_a_long_leaflet_goes_on_over_pages_with_its_table_headings_on_each() -> None:
-    many = replace(TABLE, rows=tuple((2000 + i, float(i)) for i in range(120)))
-    with pikepdf.open(io.BytesIO(leaflet_pdf(replace(LEAFLET, tables=(many,)), SITE))) as pdf:
+def test_a_list_of_poles_goes_on_over_pages_with_its_headings_on_each() -> None:
+    listed = replace(LEAFLET, view="poles", tables=(_rows(120),))
+    content = leaflet_pdf(listed, SITE)
+    with pikepdf.open(io.BytesIO(content)) as pdf:
         assert len(pdf.pages) == 3
+        assert [tag.name for tag in pdf_reading.tags(pdf)].count("/TH") == 2
+    assert pdf_reading.faults(content) == []
+
+
+@needs_poppler
+def test_other_tables_are_cut_short_or_said_to_be_elsewhere() -> None:
+    cut, long = (replace(LEAFLET, tables=(_rows(n),)) for n in (14, 40))
+    assert "3 autres lignes sont dans le classeur Excel." in pdf_reading.text(leaflet_pdf(cut, SITE))
+    elsewhere = "Le tableau « Épargne » (40 lignes) se trouve sur la page et dans le classeur Excel."
+    assert elsewhere in pdf_reading.text(leaflet_pdf(long, SITE))
+
+
+def _rows(n: int) -> Table:
+    return replace(TABLE, rows=tuple((2000 + i, float(i)) for i in range(n)))
+
+
+def test_an_address_is_the_link_of_the_words_before_it() -> None:
+    columns = (Column("Source"), Column("Adresse", "link"))
+    rows = (("Un journal", "https://journal.example/1"), ("Un autre", "javascript:alert(1)"), ("Rien", None))
+    made = printed(Table("Sources", columns, rows))
+    assert made["headings"] == ["Source"]
+    assert made["rows"] == [
+        [{"text": "Un journal", "url": "https://journal.example/1"}],
+        [{"text": "Un autre", "url": ""}],
+        [{"text": "Rien", "url": ""}],
+    ]
+
+
+def test_columns_that_do_not_fit_a_page_are_said_to_be_elsewhere() -> None:
+    columns = tuple(Column(f"Colonne {i}") for i in range(9))
+    made = printed(Table("Large", columns, (tuple("mot " * 12 for _ in range(9)),)))
+    assert len(made["headings"]) == 5
+    assert made["notes"] == ["Les autres colonnes sont dans le classeur Excel."]
+
+
+def test_a_column_of_long_texts_takes_the_room_of_the_others() -> None:
+    columns = (Column("Année"), Column("Note"))
+    made = printed(Table("Notes", columns, (("2014", "mot " * 40), ("2015", "mot"))))
+    assert made["widths"] == [5, 60]
 
 
 def test_a_leaflet_without_a_map_or_a_chart_is_one_page() -> None:

@@ -14,25 +14,26 @@ from typing import Any
 
 import typst
 
-from ptce_data import formats, tables
+from ptce_data import formats
 from ptce_data.charts import Chart
-from ptce_data.exports import address, pictures
+from ptce_data.exports import address, pictures, sheet_tables
 from ptce_data.exports.vega_look import Look, plain
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext, speaking
 from ptce_data.leaflet import Definition, KeyFigure, Leaflet, MapView, Sayable, Scene, Show, Source, Stamp
-from ptce_data.tables import Cell, Table
 
 Data = dict[str, Any]
 
 TEMPLATES = Path(__file__).parent / "sheet"
 HALF = Look(width=321, font_px=11)  # 85 mm at 96 px an inch
+FULL = Look(width=672, height=430, font_px=13)  # 178 mm
 REGIONS = {"fr": "FR", "en": "GB"}
 # What a scene's drawings share on its page, alone or beside texts.
 STAGE_PX, STAGE_BESIDE_PX, STAGE_HEIGHT_PX, STAGE_FONT_PX = 980, 620, 460, 17
-LETTERS, SMALL_LETTERS = 52, 62  # on a line of a column
-LINE_PT, TITLE_PT, POINTS_PER_PX = 12.5, 26, 0.75
-MOST_CELL_LETTERS = 28  # of a column's share of a table
+LETTERS, SMALL_LETTERS = 64, 72  # on a line of a column
+LINE_PT, TITLE_PT, POINTS_PER_PX = 10, 24, 0.75
+MOST_ROWS, LONG_TABLE = 11, 30
+MOST_SAID = 6
 
 
 def leaflet_pdf(leaflet: Leaflet, site: str) -> bytes:
@@ -42,11 +43,12 @@ def leaflet_pdf(leaflet: Leaflet, site: str) -> bytes:
             "subtitle": plain(leaflet.subtitle),
             "paragraphs": [plain(text) for text in leaflet.paragraphs],
             "figures": [_figure(one) for one in leaflet.figures],
-            "sayable": sayable(leaflet.figures),
-            "tables": [_table(one) for one in leaflet.tables],
+            "sayable": sayable(leaflet.figures[:MOST_SAID]),
+            **_tables(leaflet),
             "sources": _sources(leaflet.sources),
             "definitions": _definitions(leaflet.definitions),
         }
+        data["wide"] = [drawing(leaflet.map, FULL)] if _is_about_its_map(leaflet) and leaflet.map else []
         data["columns"] = balanced(_items(leaflet, data))
         return _compiled("leaflet.typ", data, leaflet.stamp)
 
@@ -154,9 +156,26 @@ def _definitions(found: Iterable[Definition]) -> list[Data]:
     return [{"label": plain(one.label), "text": plain(one.text)} for one in found]
 
 
+def _tables(leaflet: Leaflet) -> Data:
+    """The first rows of the shorter tables, and where the long ones are; a list of poles is all of it."""
+    if leaflet.view == "poles":
+        return {"tables": [sheet_tables.printed(table) for table in leaflet.tables], "elsewhere": []}
+    long = [table for table in leaflet.tables if len(table.rows) > LONG_TABLE]
+    return {
+        "tables": [sheet_tables.printed(one, MOST_ROWS) for one in leaflet.tables if one not in long],
+        "elsewhere": [sheet_tables.elsewhere(one) for one in long],
+    }
+
+
+def _is_about_its_map(leaflet: Leaflet) -> bool:
+    """Whether the map takes the whole width."""
+    return leaflet.view == "map" and leaflet.map is not None
+
+
 def _items(leaflet: Leaflet, data: Data) -> list[Data]:
     """What the two columns hold, in the order of reading."""
-    drawings: list[Chart | MapView] = [*leaflet.charts, *([leaflet.map] if leaflet.map else [])]
+    beside = leaflet.map if not _is_about_its_map(leaflet) else None
+    drawings: list[Chart | MapView] = [*leaflet.charts, *([beside] if beside else [])]
     said = [_told("sayable", data["sayable"])]
     rest = [_told("definitions", data["definitions"]), _told("sources", data["sources"])]
     drawn = [drawing(one, HALF) for one in drawings]
@@ -200,25 +219,6 @@ def balanced(items: Sequence[Data]) -> list[list[Data]]:
 
 def _height(column: Sequence[Data]) -> float:
     return float(sum(item["height"] for item in column))
-
-
-def _table(table: Table) -> Data:
-    written = [[plain(_cell(row, table, i)) for i in range(len(table.columns))] for row in table.rows]
-    longest = [
-        min(MOST_CELL_LETTERS, max(map(len, [plain(column.heading), *(row[i] for row in written)])))
-        for i, column in enumerate(table.columns)
-    ]
-    return {
-        "title": plain(table.title),
-        "headings": [plain(column.heading) for column in table.columns],
-        "numbers": [column.kind == "number" for column in table.columns],
-        "widths": [max(letters, 4) for letters in longest],
-        "rows": written,
-    }
-
-
-def _cell(row: Sequence[Cell], table: Table, i: int) -> str:
-    return tables.written(row[i], table.columns[i])
 
 
 def _compiled(template: str, data: Data, stamp: Stamp) -> bytes:

@@ -6,6 +6,7 @@ are told apart in black and white.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ptce_data.charts import Bars, Chart
 from ptce_data.exports import vega_lines, vega_look
@@ -14,8 +15,8 @@ from ptce_data.exports.vega_maps import map_spec
 
 __all__ = ["PAPER", "Look", "Palette", "Spec", "chart_spec", "map_spec", "plain"]
 
-LABEL_SHARE = 0.42  # of the width, at most, for the names of the bars
-BAR_PX, ROW_GAP_PX = 16, 10
+LABEL_SHARE = 0.45  # of the width, at most, for the names of the bars
+BAR, LINE, GAP = 1.15, 1.2, 0.6  # of the font's size: a bar, a line of a name, what is between rows
 GAP_PX = 6  # between a mark and its text
 
 
@@ -43,7 +44,7 @@ def _bars(bars: Bars, look: Look) -> Spec:
     ]
     names = {"labelExpr": "labels[datum.value]", "labelLimit": 0, "labelPadding": GAP_PX}
     names["labelOffset"] = _centred(look)
-    row = {"field": "row", "type": "ordinal", "scale": {"paddingInner": 0.3, "paddingOuter": 0.15}}
+    row = {"field": "row", "type": "ordinal", "scale": {"padding": 0}}
     return {
         **vega_look.framed(look, _rows_px(labels, look)),
         "params": [{"name": "labels", "value": labels}],
@@ -57,7 +58,7 @@ def _bars(bars: Bars, look: Look) -> Spec:
                 "scale": {"domain": _bar_domain(bars, labels, look), "nice": False},
             },
         },
-        "layer": [_bar_marks(), *_bar_texts(look)],
+        "layer": [_bar_marks(look), *_bar_texts(look)],
     }
 
 
@@ -69,10 +70,10 @@ def _centred(look: Look) -> Spec:
 
 
 def _rows_px(labels: Sequence[Sequence[str]], look: Look) -> float:
-    """Rows of one height, that of the longest name."""
-    line_px = look.font_px * 1.2
-    row_px = max((line_px * len(lines) for lines in labels), default=0) + ROW_GAP_PX
-    return max(row_px, BAR_PX + ROW_GAP_PX) * max(len(labels), 1) + 8
+    """Rows of one height, so that no name of several lines touches the one above or below."""
+    lines = [len(label) for label in labels]
+    closest = max(((one + other) / 2 for one, other in pairwise(lines)), default=max(lines, default=1))
+    return (max(closest * LINE, BAR) + GAP) * look.font_px * max(len(labels), 1) + look.font_px
 
 
 def _bar_domain(bars: Bars, labels: Sequence[Sequence[str]], look: Look) -> list[float]:
@@ -84,9 +85,9 @@ def _bar_domain(bars: Bars, labels: Sequence[Sequence[str]], look: Look) -> list
     return [min(0, *(value for value, _px in known), 0), high or 1]
 
 
-def _bar_marks() -> Spec:
+def _bar_marks(look: Look) -> Spec:
     return {
-        "mark": {"type": "bar", "size": BAR_PX},
+        "mark": {"type": "bar", "size": round(BAR * look.font_px)},
         "encoding": {"color": {"field": "colour", "type": "nominal", "scale": None}},
     }
 

@@ -10,7 +10,7 @@ from ptce_data.exports import vega_look
 from ptce_data.exports.vega_look import Look, Spec, plain, text_px
 
 LABELLED_POINTS = 8  # beyond that, the middle points of a series are not labelled
-HEIGHT, LEAST_PX = 0.42, 190  # of the width, and at least
+HEIGHT, LEAST_PX = 0.42, 170  # of the width, and at least
 HEADROOM = 1.18  # above the highest point, for its text
 INTERVALS = 4
 SYMBOL_AREA, MARK_PX = 90, 4.5  # square pixels, and about their half width
@@ -30,15 +30,12 @@ SYMBOLS = {
     "hexagon": "M0,-1L0.87,-0.5L0.87,0.5L0,1L-0.87,0.5L-0.87,-0.5Z",
 }
 DASHES = ([1, 0], [8, 4], [2, 3], [9, 3, 2, 3], [14, 5], [4, 2, 1, 2, 1, 2])
-NO_LINE = [0, 1000]
 
 
 def lines(drawn: Lines, look: Look) -> Spec:
     """The layers: lines, points, the values written above or below them."""
-    named = _named(drawn)
-    legend_px = len(drawn.series) * look.font_px * 1.6 if named else 0
     return {
-        **vega_look.framed(look, _plot_px(look) + legend_px),
+        **vega_look.framed(look, _plot_px(look) + _legend_px(drawn, look)),
         "params": [
             {"name": "names", "value": [plain(one.name) for one in drawn.series]},
             {"name": "ticks", "value": _tick_texts(drawn)},
@@ -46,7 +43,7 @@ def lines(drawn: Lines, look: Look) -> Spec:
         "data": {"values": _points(drawn, look)},
         "encoding": {"x": _years(drawn, look), "y": _values(drawn)},
         "layer": [
-            _line_layer(drawn),
+            *_line_layers(drawn, look),
             _point_layer(drawn, look),
             *_text_layers(look),
         ],
@@ -55,10 +52,6 @@ def lines(drawn: Lines, look: Look) -> Spec:
 
 def _plot_px(look: Look) -> float:
     return max(look.width * HEIGHT, LEAST_PX)
-
-
-def _named(drawn: Lines) -> bool:
-    return any(one.name for one in drawn.series)
 
 
 def _points(drawn: Lines, look: Look) -> list[Spec]:
@@ -221,16 +214,17 @@ def _as_key(tick: float) -> str:
     return str(int(tick)) if tick == int(tick) else repr(tick)
 
 
-def _line_layer(drawn: Lines) -> Spec:
-    dashes = [DASHES[rank % len(DASHES)] if one.joined else NO_LINE for rank, one in enumerate(drawn.series)]
-    return {
-        "mark": {"type": "line", "strokeWidth": 2},
-        "encoding": {
-            "detail": {"field": "series", "type": "nominal"},
-            "stroke": _by_series(drawn, [one.colour for one in drawn.series]),
-            "strokeDash": _by_series(drawn, dashes) | {"legend": None},
-        },
-    }
+def _line_layers(drawn: Lines, look: Look) -> list[Spec]:
+    """One layer a series: a dash told by a scale would also cut the symbols of the legend."""
+    return [
+        {
+            "transform": [{"filter": {"field": "series", "equal": rank}}],
+            "mark": {"type": "line", "strokeWidth": 2, "strokeDash": DASHES[rank % len(DASHES)]},
+            "encoding": {"stroke": _by_series(drawn, look, [one.colour for one in drawn.series])},
+        }
+        for rank, one in enumerate(drawn.series)
+        if one.joined
+    ]
 
 
 def _point_layer(drawn: Lines, look: Look) -> Spec:
@@ -240,25 +234,43 @@ def _point_layer(drawn: Lines, look: Look) -> Spec:
     return {
         "mark": {"type": "point", "filled": False, "size": SYMBOL_AREA, "strokeWidth": 2, "opacity": 1},
         "encoding": {
-            "shape": _by_series(drawn, shapes),
-            "stroke": _by_series(drawn, colours),
-            "fill": {**_by_series(drawn, colours), "condition": open_point},
+            "shape": _by_series(drawn, look, shapes),
+            "stroke": _by_series(drawn, look, colours),
+            "fill": {**_by_series(drawn, look, colours), "condition": open_point},
         },
     }
 
 
-def _by_series(drawn: Lines, found: Sequence[object]) -> Spec:
+def _by_series(drawn: Lines, look: Look, found: Sequence[object]) -> Spec:
     """The scale of a channel; channels that share a field share the legend, drawn where series are named."""
     ranks = list(range(len(drawn.series)))
-    legend: Spec = {
+    scale = {"domain": ranks, "range": list(found)}
+    return {"field": "series", "type": "nominal", "scale": scale, "legend": _legend(drawn, look)}
+
+
+def _legend(drawn: Lines, look: Look) -> Spec | None:
+    if not any(one.name for one in drawn.series):
+        return None
+    return {
         "title": None,
         "orient": "bottom",
-        "direction": "vertical",
+        "offset": 8,
+        "columns": _legend_columns(drawn, look),
         "labelExpr": "names[datum.value]",
+        "symbolSize": SYMBOL_AREA,
+        "symbolStrokeWidth": 2,
     }
-    legend |= {"symbolSize": SYMBOL_AREA, "symbolStrokeWidth": 2}
-    scale = {"domain": ranks, "range": list(found)}
-    return {"field": "series", "type": "nominal", "scale": scale, "legend": legend if _named(drawn) else None}
+
+
+def _legend_columns(drawn: Lines, look: Look) -> int:
+    longest = max(text_px(one.name, look) for one in drawn.series)
+    return 2 if 2 * (longest + 3 * look.font_px) < look.width * 0.85 else 1
+
+
+def _legend_px(drawn: Lines, look: Look) -> float:
+    if _legend(drawn, look) is None:
+        return 0
+    return math.ceil(len(drawn.series) / _legend_columns(drawn, look)) * look.font_px * 1.5
 
 
 def _text_layers(look: Look) -> list[Spec]:

@@ -62,7 +62,7 @@ def wrapped(text: str, letters: int) -> list[str]:
     """The text on lines of at most so many letters, words kept whole."""
     lines = [""]
     for word in plain(text).split(" "):
-        if lines[-1] and len(lines[-1]) + len(word) >= letters:
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > letters:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip(" ")
     return lines

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -11,7 +11,7 @@ from ptce_data import geography, outlines
 from ptce_data.exports import vega_look
 from ptce_data.exports.vega_look import Look, Spec, plain
 from ptce_data.geography import Bounds, Position, View
-from ptce_data.leaflet import MapPoint, MapView
+from ptce_data.leaflet import MapView
 from ptce_data.outlines import Ring
 
 Rings = list[Ring]
@@ -252,26 +252,31 @@ class _Name:
 
 
 def _names(view: MapView, frame: _Frame, look: Look) -> list[_Name]:
-    """Highlighted poles first, then the overseas frames, then cities, none over another."""
+    """Highlighted poles first, then the overseas frames, then cities, none over another.
+
+    The first two may cover the dots of other poles where there is no other room.
+    """
     highlighted = [point for point in view.points if point.highlighted][:NAMED]
-    taken = [_around(frame.pixels(point.position), _radius(point)) for point in view.points]
+    dots = [_around(frame.pixels(point.position), POINT_RADIUS) for point in view.points]
+    marks = [_around(frame.pixels(point.position), HIGHLIGHTED_RADIUS) for point in highlighted]
     insets = [_inset_box(inset.bounds, frame) for inset in geography.insets().values()]
     poles = [_room(point.name, frame.pixels(point.position), look) for point in highlighted]
-    kept = _fitted(poles, "pole", frame, [*taken, *insets])
-    kept += _fitted(_frame_names(frame, look), "frame", frame, taken)
-    taken += [name.box for name in kept]
+    kept = _fitted(poles, "pole", frame, [[*marks, *dots, *insets], marks])
+    taken = [*marks, *(name.box for name in kept)]
+    kept += _fitted(_frame_names(frame, look), "frame", frame, [[*taken, *dots], taken])
     cities = [[_spot(*name, look)] for name in _cities(view.bounds, frame)]
-    return kept + _fitted(cities, "city", frame, [*taken, *insets])
+    return kept + _fitted(cities, "city", frame, [[*dots, *insets, *marks, *(name.box for name in kept)]])
 
 
-def _fitted(choices: Iterable[list[_Name]], kind: str, frame: _Frame, taken: Iterable[_Box]) -> list[_Name]:
-    """Each text at the first of its places that is free; left out where none is."""
-    full, kept = [*taken], []
+def _fitted(
+    choices: Iterable[list[_Name]], kind: str, frame: _Frame, taken: Sequence[Sequence[_Box]]
+) -> list[_Name]:
+    """Each text at the first of its places that is free; where none is, clear of less; or left out."""
+    kept: list[_Name] = []
     for places in choices:
-        free = [place for place in places if _free(place.box, frame, full)]
-        if free:
-            kept.append(replace(free[0], kind=kind))
-            full.append(free[0].box)
+        full = [name.box for name in kept]
+        free = [place for boxes in taken for place in places if _free(place.box, frame, [*boxes, *full])]
+        kept += [replace(place, kind=kind) for place in free[:1]]
     return kept
 
 
@@ -284,10 +289,6 @@ def _inset_box(bounds: Bounds, frame: _Frame) -> _Box:
     left, bottom = frame.pixels(Position(bounds.west, bounds.south))
     right, top = frame.pixels(Position(bounds.east, bounds.north))
     return _Box(left, top, right, bottom)
-
-
-def _radius(point: MapPoint) -> float:
-    return HIGHLIGHTED_RADIUS if point.highlighted else POINT_RADIUS
 
 
 def _around(pixels: tuple[float, float], radius: float) -> _Box:
