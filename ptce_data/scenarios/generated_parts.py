@@ -38,19 +38,16 @@ def no_pole(cursor: duckdb.DuckDBPyConnection, pole_id: str) -> UnknownScenarioE
     return UnknownScenarioError(said_of_it.format(name=quoted(pole_id), near=near(pole_id, known)).strip())
 
 
-def network() -> Step:
+def network(cursor: duckdb.DuckDBPyConnection, words: Vocabulary) -> Step:
     """What all the poles together published: the last step of every story."""
+    totals = [reference(subject, "all") for subject in ("jobs_members", "jobs_created", "member_structures")]
+    known = [one for one in totals if holds(cursor, words, one)]
     return Step(
         title=_("Et tous ensemble"),
         sentence=_(
             "En France, {poles} sont recensés\u202f; additionnés, leurs chiffres disent déjà ceci."
         ).format(poles=reference("poles", "all", "with unit")),
-        view=FiguresView(
-            tuple(
-                reference(subject, "all")
-                for subject in ("poles", "jobs_members", "jobs_created", "member_structures")
-            )
-        ),
+        view=FiguresView((reference("poles", "all"), *known)),
         notes=_(
             "Dire combien de pôles publient chaque chiffre\u00a0: les autres n'ont rien publié, le total "
             "réel est inconnu."

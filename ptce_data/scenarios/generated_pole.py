@@ -10,7 +10,7 @@ from ptce_data.queries import pole as poles
 from ptce_data.queries.pole import Identity
 from ptce_data.scenarios import vocabulary
 from ptce_data.scenarios.generated_parts import MOST_FIGURES, holds, name, network, no_pole, reference
-from ptce_data.scenarios.model import ChartView, FiguresView, MapView, PageView, Scenario, Step
+from ptce_data.scenarios.model import ChartView, FiguresView, MapView, Scenario, Step
 from ptce_data.scenarios.vocabulary import Vocabulary
 
 MOST_SERIES = 3
@@ -33,7 +33,7 @@ def of_pole(cursor: duckdb.DuckDBPyConnection, pole_id: str) -> Scenario:
         *_rivals(cursor, words, pole_id, codes),
         *(() if codes else (_silent(identity),)),
         _region(cursor, words, identity),
-        network(),
+        network(cursor, words),
     )
     return Scenario(f"pole:{pole_id}", name(pole_id), i18n.language(), told)
 
@@ -54,11 +54,15 @@ def _where(identity: Identity) -> Step:
 
 
 def _what(identity: Identity, codes: tuple[str, ...]) -> Step:
-    """What the pole does, beside its main figures, or its page where it published none."""
+    """What the pole does, beside its main figures, or in its région where it published none."""
     described = identity.description or name(identity.pole_id)
     sentence = reference("description", identity.pole_id) if identity.description else name(identity.pole_id)
     main = tuple(reference(code, identity.pole_id) for code in codes[:MOST_FIGURES])
-    view = FiguresView(main) if main else PageView(f"/pole?pole={identity.pole_id}")
+    view = (
+        FiguresView(main)
+        if main
+        else MapView(highlight=(identity.pole_id,), around=f"region {identity.region_code}")
+    )
     notes = _("Laisser lire les chiffres. Sous chacun\u00a0: son année et la partie du pôle qu'il couvre.")
     return Step(
         title=_("Ce que fait le pôle"),

@@ -50,7 +50,7 @@ def of_territory(cursor: duckdb.DuckDBPyConnection, level: Level, code: str) -> 
         *(_sectors(portrait, of) if level != "commune" else ()),
         *(_totals(portrait, words, of) if level != "commune" else ()),
         *_its_poles(cursor, words, portrait),
-        network(),
+        network(cursor, words),
     )
     return Scenario(f"territoire:{level}:{territory.code}", name(of), i18n.language(), told)
 
@@ -136,7 +136,7 @@ def of_comparison(cursor: duckdb.DuckDBPyConnection, pole_ids: tuple[str, ...]) 
         ),
         *_side_by_side(cursor, compared),
         *(portrait_of(cursor, words, pole_id) for pole_id in chosen),
-        network(),
+        network(cursor, words),
     )
     return Scenario(f"comparaison:{','.join(chosen)}", names, i18n.language(), told)
 

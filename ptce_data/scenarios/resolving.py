@@ -4,7 +4,7 @@ import re
 
 import duckdb
 
-from ptce_data import i18n
+from ptce_data import formats, i18n
 from ptce_data.errors import UnresolvedReferenceError
 from ptce_data.i18n import gettext as _
 from ptce_data.leaflet import Definition, KeyFigure, Scene, Show, Source
@@ -41,9 +41,9 @@ def retold(cursor: duckdb.DuckDBPyConnection, words: Vocabulary, scenario: Scena
 
 def title(cursor: duckdb.DuckDBPyConnection, scenario: Scenario) -> str:
     """The title in words, in the language of the scenario. Raises UnresolvedReferenceError."""
-    if not any(segment.is_reference for segment in references.segments(scenario.title)):
-        return scenario.title
     with i18n.speaking(scenario.language):
+        if not any(segment.is_reference for segment in references.segments(scenario.title)):
+            return _typeset(scenario.title)
         return told_text(cursor, vocabulary.load(cursor), scenario.title)
 
 
@@ -110,11 +110,21 @@ def told_text(cursor: duckdb.DuckDBPyConnection, words: Vocabulary, text: str) -
     A label that starts it takes a capital: « Emplois créés : … ».
     """
     parts = [
-        said(cursor, words, references.parse(segment.text)).text if segment.is_reference else segment.text
+        said(cursor, words, references.parse(segment.text)).text
+        if segment.is_reference
+        else _typeset(segment.text)
         for segment in references.segments(text)
     ]
     whole = "".join(parts)
     return whole[:1].upper() + whole[1:] if _LABEL_FIRST.match(text) else whole
+
+
+def _typeset(typed: str) -> str:
+    """French typography, which a keyboard does not give: no line ever begins with « ; »."""
+    if i18n.language() != "fr":
+        return typed
+    narrow = re.sub(r" (?=[;!?](?:\s|$))|(?<=«) | (?=»)", formats.NARROW_SPACE, typed)
+    return re.sub(r" (?=:(?:\s|$))", formats.NO_BREAK_SPACE, narrow)
 
 
 _LABEL_FIRST = re.compile(r"\{[^{}]*\|\s*label\s*\}")

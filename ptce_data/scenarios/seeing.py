@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 
 import duckdb
 
@@ -14,7 +13,7 @@ from ptce_data.geography import Bounds, Position
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import language
 from ptce_data.leaflet import KeyFigure, MapView, Source
-from ptce_data.leaflets import charts, figures, maps
+from ptce_data.leaflets import charts, figures, maps, views
 from ptce_data.queries import claims, compare
 from ptce_data.queries import pole as poles
 from ptce_data.queries import territory as territories
@@ -190,7 +189,7 @@ def _bounds(cursor: duckdb.DuckDBPyConnection, vocabulary: Vocabulary, around: s
 
 def _page(cursor: duckdb.DuckDBPyConnection, path: str) -> Seen:
     try:
-        leaflet = import_module("ptce_data.leaflets.views").of_address(cursor, path)
+        leaflet = views.of_address(cursor, path)
     except UnresolvedReferenceError:
         raise
     except PtceDataError as problem:

@@ -26,6 +26,12 @@ _LARGE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# « en 2013 » is a year, « 2013 personnes » is an amount: what comes before tells them apart.
+_BEFORE_A_YEAR = re.compile(
+    r"(?:\b(?:en|fin|depuis|dès|vers|avant|après|entre|an|année|l'an|l'année|"
+    r"in|since|by|until|before|after|between|year)\s+|\()$",
+    re.IGNORECASE,
+)
 # The published figure brings its own « ≈ » or « plus de »: another one would change what was said.
 _HEDGE = re.compile(
     r"(?:\b(?:plus de|près de|environ|presque|moins de|au moins|au plus|jusqu'à|jusqu’à|à peu près|"
@@ -48,10 +54,14 @@ def amounts(text: str, years: frozenset[int]) -> Iterator[Typed]:
     for match in _DIGITS.finditer(kept):
         found = match[0].strip()
         year = _YEAR.match(found)
-        alone = year and not re.search(r"[\d%€$]", found[4:])
-        if year and alone and int(year[0]) in years:
-            continue
-        yield _year_typed(year[0]) if year and alone else _amount_typed(found)
+        if (
+            year is None
+            or re.search(r"[\d%€$]", found[4:])
+            or not _BEFORE_A_YEAR.search(kept[: match.start()])
+        ):
+            yield _amount_typed(found)
+        elif int(year[0]) not in years:
+            yield _year_typed(year[0])
     for match in _LARGE.finditer(kept):
         yield _amount_typed(match[0])
     for letter in kept:
