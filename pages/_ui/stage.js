@@ -163,7 +163,7 @@ class Stage {
     if (!this.data.loop || this.data.speaker) return;
     const wait = Math.max(0, (this.pausedUntil ?? 0) - Date.now());
     this.part(".controls").dataset.paused = wait > 0;
-    this.turning = setTimeout(() => (wait > 0 ? this.schedule() : this.turn()), wait > 0 ? wait : this.data.seconds * 1000);
+    this.turning = setTimeout(() => (wait > 0 ? this.pause(true) : this.turn()), wait || this.data.seconds * 1000);
   }
 
   turn() {

@@ -5,6 +5,7 @@ const FITS = [1, 0.92, 0.85, 0.78, 0.7, 0.6];
 const LOWEST_PLOT = 150; // pixels a line needs to be read
 const LEAST_FIGURES = 1;
 const LEAST_BARS = 3;
+const MOST_IN_A_ROW = 3;
 
 const boxOf = (element) => element.getBoundingClientRect();
 const holds = (outer, inner) =>
@@ -71,11 +72,17 @@ const fit = (stage) => {
   for (const item of stage.querySelectorAll(".left-out")) item.classList.remove("left-out");
   for (const line of stage.querySelectorAll(".more")) line.remove();
   if (!stage.querySelector(".ptce-scene")) return;
-  const smaller = PHONE.matches ? [1] : FITS;
-  const good = smaller.find((size) => {
-    stage.style.setProperty("--fit", size);
-    return fits(stage);
-  });
+  const largest = () =>
+    (PHONE.matches ? [1] : FITS).some((size) => {
+      stage.style.setProperty("--fit", size);
+      return fits(stage);
+    });
+  delete stage.dataset.columns;
+  let good = largest();
+  if (!good && stage.querySelectorAll(".figures li").length > MOST_IN_A_ROW) {
+    stage.dataset.columns = 2; // longer lines take less height
+    good = largest();
+  }
   if (!good && !PHONE.matches) {
     while (!fits(stage) && drop(stage, ".ptce-bars li:not(.more)", LEAST_BARS)) sayHowManyMore(stage);
     while (!fits(stage) && drop(stage, ".figures li", LEAST_FIGURES));

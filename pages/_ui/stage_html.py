@@ -14,6 +14,7 @@ from ptce_data.i18n import ngettext
 from ptce_data.leaflet import KeyFigure, Scene, Show
 
 MOST_FIGURES, BESIDE_A_DRAWING = 6, 3
+ONE_LINE = 10  # signs of a value that stays on one line
 
 
 @dataclass(frozen=True)
@@ -60,11 +61,17 @@ def _figures(figures: tuple[KeyFigure, ...]) -> str:
 def _figure(figure: KeyFigure) -> str:
     missing = " missing" if figure.value == formats.missing() else ""
     return (
-        f'<li style="--signs:{max(len(figure.value), 1)}">'
+        f'<li style="--signs:{_widest_line(figure.value)}">'
         f'<span class="label">{markup.as_html(figure.label)}</span>'
         f'<strong class="value{missing}">{markup.as_html(figure.value)}</strong>'
         f'<span class="context">{markup.as_html(figure.context)}</span></li>'
     )
+
+
+def _widest_line(value: str) -> int:
+    """The signs of the longer line, the value written on two lines at most."""
+    cuts = [place for place, sign in enumerate(value) if sign == " "] if len(value) > ONE_LINE else []
+    return min([len(value), *(max(cut, len(value) - cut - 1) for cut in cuts)]) or 1
 
 
 def _chart(shown: Scene) -> str:

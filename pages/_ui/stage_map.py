@@ -9,7 +9,7 @@ from pages._ui import maps, maps_labels
 from pages._ui.maps_labels import FONT, Frame, Label
 from pages._ui.maps_palette import Palette, rgb
 from ptce_data import geography
-from ptce_data.geography import Bounds, Position
+from ptce_data.geography import Position
 from ptce_data.i18n import gettext as _
 from ptce_data.leaflet import MapPoint, MapView
 
@@ -18,6 +18,7 @@ RADIUS, MARKED = 8, 15  # pixels, on a screen 768 pixels high
 LETTERS = 28  # pixels: what the back of a room can read
 LETTERS_OF_LABELS = 12  # what maps_labels.apart reckons with
 MOST_NAMED = 6
+HALF_A_LETTER = 0.28  # of its size
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def _names(view: MapView, frame: Frame, room: Room, palette: Palette) -> list[pd
     return [
         pdk.Layer(
             "TextLayer",
-            [_name(label, view.bounds) for label in kept],
+            [_name(label, frame, size) for label in kept],
             id="noms",
             get_text="t",
             get_position="p",
@@ -147,8 +148,9 @@ def _overseas(size: int) -> Label:
     return Label(_("Outre-mer"), Position(west, top), -size * 0.7)
 
 
-def _name(label: Label, bounds: Bounds) -> dict[str, Any]:
-    """A name near a side of the map is written towards its middle."""
-    share = (label.position.longitude - bounds.west) / max(bounds.east - bounds.west, 0.01)
-    anchor = "start" if share < 0.2 else "end" if share > 0.8 else "middle"  # noqa: PLR2004 (shares of the width)
+def _name(label: Label, frame: Frame, size: int) -> dict[str, Any]:
+    """A name that would stick out of a side of the map is written towards its middle."""
+    east = (label.position.longitude - frame.fit.longitude) / frame.degrees_per_pixel
+    half, side = HALF_A_LETTER * size * len(label.text), frame.width / 2
+    anchor = "start" if east - half < -side else "end" if east + half > side else "middle"
     return {"t": label.text, "p": maps_labels.degrees(label.position), "o": [0, label.below], "a": anchor}

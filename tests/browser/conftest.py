@@ -58,8 +58,11 @@ class Visits:
         **query: str,
     ) -> Page:
         page = self.blank(size=size, scheme=scheme)
-        page.goto(self._server.address(path, **query))
+        page.goto(self.address(path, **query))
         return settled(page)
+
+    def address(self, path: str, **query: str) -> str:
+        return self._server.address(path, **query)
 
     def blank(self, *, size: tuple[int, int] = DESKTOP, scheme: str = "light") -> Page:
         """A new browser on an empty page, watched like the others."""
