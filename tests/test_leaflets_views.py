@@ -156,7 +156,7 @@ ADDRESSES = (
     "/",
     "/?region=Bretagne&annee=2020&chiffre=Emplois%20cr%C3%A9%C3%A9s",
     "/carte",
-    "/carte?indicateur=&fond=Le%20nombre%20de%20p%C3%B4les&vue=Bretagne",
+    "/carte?fond=Le%20nombre%20de%20p%C3%B4les&vue=Bretagne",
     "/carte?indicateur=Emplois%20cr%C3%A9%C3%A9s&fond=Le%20total%20de%20l%27indicateur&choix=P%C3%B4le%20Ajonc",
     "/poles?nom=ajonc&tri=Les%20plus%20anciens%20d%27abord",
     "/pole?pole=ajonc",

@@ -134,11 +134,10 @@ def _map_pairs(
 ) -> list[tuple[str, str]]:
     request = asked.request
     offered = [one.indicator for one in map_questions.mapped_indicators(cursor)]
-    label = request.indicator.label if request.indicator else ""
-    usual = maps.usual(offered)
     pairs = address.pairs_of(selection, lists)
-    if (request.indicator.code if request.indicator else None) != usual:
-        pairs.append(("indicateur", label))
+    # The page always measures something: no address asks for nothing.
+    if request.indicator and request.indicator.code != maps.usual(offered):
+        pairs.append(("indicateur", request.indicator.label))
     if request.fill != maps.PLAIN.fill:
         pairs.append(("fond", maps.fills()[request.fill]))
     if request.level != maps.PLAIN.level:

@@ -79,9 +79,7 @@ def _map(cursor: duckdb.DuckDBPyConnection, asked: Address, lists: Catalogue) ->
 def _request(cursor: duckdb.DuckDBPyConnection, asked: Address, lists: Catalogue) -> Request:
     among = tuple(one.indicator for one in map_questions.mapped_indicators(cursor))
     label = asked.first("indicateur")
-    code = _indicator(label, lists, among) if label else None
-    if not asked.names("indicateur"):
-        code = maps.usual(among)
+    code = _indicator(label, lists, among) if label else maps.usual(among)
     return Request(
         indicator=lists.indicators[code] if code else None,
         fill=_choice(asked, "fond", maps.fills) or maps.PLAIN.fill,
