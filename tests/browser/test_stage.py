@@ -51,7 +51,7 @@ STICKING_OUT = """() => {
     return left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1;
   });
   const cut = seen.filter((element) => /^(P|H1|FIGCAPTION)$/.test(element.tagName)
-    && (element.scrollHeight > element.clientHeight + 4 || element.scrollWidth > element.clientWidth + 1));
+    && (element.scrollHeight > element.clientHeight * 1.2 || element.scrollWidth > element.clientWidth + 1));
   const scrolls = stage.scrollHeight > stage.clientHeight + 1
     || document.scrollingElement.scrollHeight > innerHeight + 1;
   const named = [...out, ...cut].map((element) => element.outerHTML.slice(0, 120));
