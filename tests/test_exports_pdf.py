@@ -251,7 +251,7 @@ def test_a_list_of_poles_goes_on_over_pages_with_its_headings_on_each() -> None:
 @needs_poppler
 def test_other_tables_are_cut_short_or_said_to_be_elsewhere() -> None:
     cut, long = (replace(LEAFLET, tables=(_rows(n),)) for n in (14, 40))
-    assert "3 autres lignes sont dans le classeur Excel." in pdf_reading.text(leaflet_pdf(cut, SITE))
+    assert "4 autres lignes sont dans le classeur Excel." in pdf_reading.text(leaflet_pdf(cut, SITE))
     elsewhere = "Le tableau « Épargne » (40 lignes) se trouve sur la page et dans le classeur Excel."
     assert elsewhere in pdf_reading.text(leaflet_pdf(long, SITE))
 

@@ -32,7 +32,7 @@ REGIONS = {"fr": "FR", "en": "GB"}
 STAGE_PX, STAGE_BESIDE_PX, STAGE_HEIGHT_PX, STAGE_FONT_PX = 980, 620, 460, 17
 LETTERS, SMALL_LETTERS = 64, 72  # on a line of a column
 LINE_PT, TITLE_PT, POINTS_PER_PX = 10, 24, 0.75
-MOST_ROWS, LONG_TABLE = 11, 30
+MOST_ROWS, LONG_TABLE = 10, 30
 MOST_SAID = 6
 
 
@@ -117,8 +117,7 @@ def _common(title: str, stamp: Stamp, live: str) -> Data:
             "sayable": _("Ce que je peux dire"),
             "sources": _("Sources"),
             "definitions": _("Définitions"),
-            "live": _("La même page, à jour"),
-            "address": _("La même page, à jour\u00a0:"),
+            "live": _("La même page, à jour\u00a0:"),
             "notes": _("Notes"),
         },
     }

@@ -16,6 +16,7 @@ from ptce_data.tables import Column, Table
 Data = dict[str, Any]
 
 LEAST_LETTERS, ROOM, STEP = 5, 2, 3  # of a column, between two, moved from one to another at once
+SHORT = 12  # a text kept on one line
 NARROW, WIDE = 24, 60  # the narrowest and widest that a column of long texts may be
 PAGE_LETTERS = 130  # on the width of a page
 
@@ -71,12 +72,17 @@ def _fitting(columns: Sequence[Sequence[str]]) -> int:
 
 def _widths(columns: Sequence[Sequence[str]]) -> list[int]:
     """The letters of each column, shared out again as long as that saves lines."""
-    least = [max(LEAST_LETTERS, *(len(word) for text in texts for word in text.split())) for texts in columns]
+    least = [max(LEAST_LETTERS, *(_least(text) for text in texts)) for texts in columns]
     widths = _shares([max(map(len, texts)) for texts in columns], least)
     lines = _lines(columns, widths)
     while better := _better(columns, widths, least, lines):
         widths, lines = better
     return widths
+
+
+def _least(text: str) -> int:
+    """A short text stays on one line, a long one is cut between words."""
+    return len(text) if len(text) <= SHORT else max(map(len, text.split()), default=0)
 
 
 def _shares(longest: Sequence[int], least: Sequence[int]) -> list[int]:
