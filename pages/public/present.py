@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages._ui import data, navigation, stage, stage_list
+from pages._ui import data, navigation, scenario_editor, stage, stage_list
 from ptce_data.errors import ScenarioError
 from ptce_data.i18n import gettext as _
 from ptce_data.scenarios import library
@@ -32,3 +32,4 @@ st.header(_("À partir d'un pôle, d'un territoire, d'une comparaison"), anchor=
 stage_list.made_on_demand()
 st.header(_("Sur scène"), anchor=False)
 stage_list.keys()
+scenario_editor.draw()

@@ -20,7 +20,7 @@ from ptce_data.errors import (
 from ptce_data.i18n import Language
 from ptce_data.i18n import gettext as _
 from ptce_data.leaflet import Show
-from ptce_data.scenarios import checks, generated, reading, resolving
+from ptce_data.scenarios import checks, generated, reading, resolving, writing
 from ptce_data.scenarios.model import Scenario
 from ptce_data.scenarios.vocabulary import near, quoted
 from ptce_data.search_text import normalised
@@ -92,6 +92,11 @@ def scenario(cursor: duckdb.DuckDBPyConnection, name: str) -> Scenario:
     if found.scenario is None:
         raise ScenarioError("\n".join(issue.sentence for issue in found.findings.issues))
     return found.scenario
+
+
+def text_of(cursor: duckdb.DuckDBPyConnection, name: str) -> str:
+    """The TOML to start from: of a file, or of one made on demand. Raises UnknownScenarioError."""
+    return writing.toml(generated.of_name(cursor, name)) if ":" in name else text(name)
 
 
 def text(name: str) -> str:

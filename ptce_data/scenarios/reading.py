@@ -208,7 +208,7 @@ def _text(  # noqa: PLR0913 (one text, its place and its bounds)
                 key=quoted(key), n=len(found), most=longest
             )
             findings.error(place, found, said)
-        return found.strip() if key == "notes" else " ".join(found.split())
+        return found.strip() if key == "notes" else re.sub(r"[ \t\r\n]+", " ", found).strip(" ")
     if found is None or found == "" or isinstance(found, str):
         findings.error(place, "", _("il manque {line}.").format(line=f'{key} = "…"'))
     else:

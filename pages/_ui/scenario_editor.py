@@ -1,0 +1,173 @@
+"""Staff's own scenarios: start from one, add steps by choosing, check, save for everyone on this server."""
+
+import streamlit as st
+
+from pages._ui import access, data, scenario_editor_step
+from ptce_data import i18n, markup
+from ptce_data.errors import PtceDataError
+from ptce_data.i18n import gettext as _
+from ptce_data.i18n import ngettext
+from ptce_data.scenarios import checks, library, writing
+from ptce_data.scenarios.checks import Report
+
+TEXT = "scenario-text"
+_CHECKED, _SAID = "scenario-checked", "scenario-said"
+LONGEST_TEXT = 200_000
+
+
+def draw() -> None:
+    """Nothing for a visitor; each action asks again who is signed in."""
+    if access.member() is None:
+        return
+    st.header(_("Écrire un scénario"), anchor=False)
+    st.markdown(
+        _(
+            "Partez d'un scénario, ajoutez des étapes en choisissant ce qu'elles montrent, relisez, "
+            "enregistrez. Les chiffres viennent de la base\u00a0: on les insère, on ne les tape pas. "
+            "Une fois enregistré, le scénario et ses notes sont visibles de tous."
+        )
+    )
+    _start()
+    scenario_editor_step.draw(TEXT)
+    _text()
+    _say()
+    _checked()
+    _saved()
+
+
+def _start() -> None:
+    """Another scenario's text, to change it; or an empty one."""
+    entries = data.answer_now(library.available)
+    names = {entry.name: entry.title for entry in entries}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.selectbox(
+            _("Partir de"),
+            ["", *names],
+            format_func=lambda name: names.get(name) or _("Une page blanche"),
+            key="scenario-start",
+        )
+        st.button(_("Reprendre ce texte"), on_click=_begin, key="scenario-begin")
+    if st.session_state.get(TEXT):
+        st.caption(_("Reprendre un texte remplace celui qui est écrit ci-dessous."))
+
+
+def _begin() -> None:
+    scenario_editor_step.begin()
+    state = st.session_state
+    name = state["scenario-start"]
+    try:
+        state[TEXT] = data.answer_now(library.text_of, name) if name else blank()
+    except PtceDataError as error:
+        state[_SAID] = (False, str(error))
+    state.pop(_CHECKED, None)
+
+
+def blank() -> str:
+    """The top of a new scenario, in the language of the page."""
+    return writing.heading(_("Mon scénario"), i18n.language())
+
+
+def _text() -> None:
+    st.text_area(
+        _("Le texte du scénario"),
+        key=TEXT,
+        height=420,
+        max_chars=LONGEST_TEXT,
+        help=_("Le format est décrit dans docs/scenarios.md\u00a0: une étape commence par [[steps]]."),
+    )
+    with st.container(horizontal=True):
+        st.button(_("Vérifier"), on_click=_check, key="scenario-check")
+        st.button(_("Enregistrer"), type="primary", on_click=_save, key="scenario-save")
+
+
+def _check() -> None:
+    """Keep what was checked with its text: another text has not been checked."""
+    scenario_editor_step.begin()
+    if access.member() is None:
+        _refuse()
+        return
+    text = st.session_state.get(TEXT) or ""
+    st.session_state[_CHECKED] = (text, data.answer_now(checks.check, text, "brouillon"))
+
+
+def _save() -> None:
+    scenario_editor_step.begin()
+    state = st.session_state
+    text = state.get(TEXT) or ""
+    try:
+        name = data.answer_now(library.save, text, access.member())
+    except PtceDataError as error:
+        state[_SAID] = (False, str(error).splitlines()[0])
+        if access.member() is not None:
+            _check()
+        return
+    state[_CHECKED] = None
+    state[_SAID] = (True, _("Enregistré sous le nom «\u202f{name}\u202f».").format(name=name))
+
+
+def _refuse() -> None:
+    st.session_state[_SAID] = (False, _("Votre identification a pris fin\u00a0: identifiez-vous de nouveau."))
+
+
+def _say() -> None:
+    """What the last action did, once."""
+    said = st.session_state.pop(_SAID, None)
+    if said:
+        done, sentence = said
+        (st.success if done else st.error)(markup.as_markdown(sentence))
+
+
+def _checked() -> None:
+    """What is to mend, each with its line; or the steps as the room will read them."""
+    checked = st.session_state.get(_CHECKED)
+    if not checked:
+        return
+    text, report = checked
+    if text != (st.session_state.get(TEXT) or ""):
+        st.caption(_("Le texte a changé depuis la dernière vérification."))
+        return
+    _verdict(report)
+
+
+def _verdict(report: Report) -> None:
+    errors = [issue for issue in report.issues if issue.level == "error"]
+    if errors:
+        said = ngettext("{n} erreur à corriger\u00a0:", "{n} erreurs à corriger\u00a0:", len(errors))
+        lines = [said.format(n=len(errors)), "", *(f"- {markup.as_markdown(one.sentence)}" for one in errors)]
+        st.error("\n".join(lines))
+    warnings = [issue for issue in report.issues if issue.level == "warning"]
+    if warnings:
+        st.warning("\n".join(f"- {markup.as_markdown(one.sentence)}" for one in warnings))
+    if report.scenes:
+        st.success(_("Le scénario peut être présenté. Voici ce que la salle lira\u00a0:"))
+    for scene in report.scenes:
+        title = markup.as_markdown(f"{scene.number}. {scene.title}")
+        st.markdown(f"**{title}** ({scene.seconds}\u202fs)  \n{markup.as_markdown(scene.sentence)}")
+
+
+def _saved() -> None:
+    """Those saved here, which may be taken away."""
+    own = [entry for entry in data.answer_now(library.available) if entry.own]
+    if not own:
+        return
+    st.subheader(_("Enregistrés ici"), anchor=False)
+    for entry in own:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"scenario-own-{entry.name}"):
+            st.markdown(markup.as_markdown(entry.title))
+            st.button(
+                _("Effacer"),
+                key=f"scenario-delete-{entry.name}",
+                on_click=_delete,
+                args=(entry.name,),
+                help=_("Une copie datée reste dans le dossier des scénarios."),
+            )
+
+
+def _delete(name: str) -> None:
+    scenario_editor_step.begin()
+    try:
+        library.delete(name, access.member())
+    except PtceDataError as error:
+        st.session_state[_SAID] = (False, str(error))
+        return
+    st.session_state[_SAID] = (True, _("Le scénario est effacé\u202f; une copie datée est gardée."))
