@@ -112,8 +112,11 @@ def _totals(sheet: Sheet, columns: tuple[Column, ...], first: int, last: int) ->
     found: frozenset[int] = frozenset()
     for column, pattern in _where_totals_are_said(sheet, columns).items():
         array = texts(sheet, column, first, last)
-        may_be = array.filter(pc.fill_null(pc.match_substring_regex(array, _MAY_BE_TOTAL), fill_value=False))
-        said = {text for text in may_be.unique().to_pylist() if pattern.match(normalised(text[:60]))}
+        distinct = array.unique()
+        may_be = distinct.filter(
+            pc.fill_null(pc.match_substring_regex(distinct, _MAY_BE_TOTAL), fill_value=False)
+        )
+        said = {text for text in may_be.to_pylist() if pattern.match(normalised(text[:60]))}
         found |= _rows_where(array, said, first)
     return found | _summed(sheet, columns, first, last, found)
 

@@ -212,7 +212,7 @@ def _empty(n: int, text: str = "") -> pa.Array:
 def _sources(rows: _Rows, at: pa.Array) -> tuple[pa.Array, pa.Array]:
     """Title and address; an address written as the source is taken for both."""
     title, url = _plain(rows, "source_title", at), _plain(rows, "source_url", at)
-    if _of_role(rows, "source_title"):
+    if _of_role(rows, "source_title") and pc.any(pc.starts_with(title, "http")).as_py():
         linked = pc.and_(pc.match_substring_regex(title, r"^https?://\S+$"), pc.equal(url, ""))
         url = pc.if_else(linked, title, url)
     return title, url
