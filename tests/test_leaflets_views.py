@@ -41,9 +41,11 @@ def test_the_overview_has_its_key_figures_its_counts_and_its_map(small_cursor):
     assert leaflet.map is not None
     assert len(leaflet.map.points) == 2
     assert "Citoyens investisseurs" in {definition.label for definition in leaflet.definitions}
-    assert "Citoyens investisseurs : ce que chaque pôle a publié" in {
-        plain(table.title) for table in leaflet.annexes
-    }
+    (annex,) = [table for table in leaflet.annexes if table.title == "Citoyens investisseurs"]
+    assert [(row[0], plain(str(row[1])), row[5]) for row in annex.rows] == [
+        ("Pôle Ajonc", "≈ 2 000 personnes", "Site C"),
+        ("Pôle Chêne", "100 personnes", "Rapport A"),
+    ]
 
 
 def test_filters_are_said_and_kept_in_the_address(small_cursor):

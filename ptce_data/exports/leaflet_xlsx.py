@@ -66,7 +66,7 @@ def leaflet_xlsx(leaflet: Leaflet, site: str) -> bytes:
         sheets = _Sheets()
         sheets.add(_("Chiffres"), _figures_purpose(), _figure_columns(), map(_figure, leaflet.figures))
         _add_drawings(sheets, leaflet.charts, leaflet.map)
-        for table in leaflet.tables:
+        for table in (*leaflet.tables, *leaflet.annexes):
             sheets.add_table(table)
         _add_grounds(sheets, leaflet.definitions, leaflet.sources)
         said = [Line(_("Contenu"), leaflet.subtitle or leaflet.title)]

@@ -72,8 +72,8 @@ def _contributions(
         parts = questions.contributions(cursor, selection, code)
         if parts:
             table = tables.contributions(parts, indicator)
-            title = _("{label}\u00a0: ce que chaque pôle a publié").format(label=indicator.label)
-            found.append(replace(table, title=title, notes=(indicator.definition,)))
+            notes = (table.title, indicator.definition)
+            found.append(replace(table, title=indicator.label, notes=notes))
     return tuple(found)
 
 

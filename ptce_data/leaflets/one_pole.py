@@ -41,9 +41,10 @@ def pole(
     told = figures.told_of(cursor, pole_id, year)
     shown = told[:MAIN]
     ledger = ledgers.ledger(cursor, pole_id)
+    series = _followed(ledger, lists, code)
     drawn = tuple(
         charts.of_ledger(Named(pole_id, found.name), ledger.of(one), lists.indicators[one], lists.indicators)
-        for one in _followed(ledger, lists, code)
+        for one in series
     )
     codes = [one.figure.indicator for one in shown]
     return Leaflet(
@@ -60,7 +61,7 @@ def pole(
         sources=figures.sources(shown),
         definitions=figures.definitions(tuple(codes), lists),
         stamp=stamp(cursor),
-        annexes=_ledgers(ledger, lists),
+        annexes=_ledgers(ledger, lists, series),
     )
 
 
@@ -128,7 +129,13 @@ def _map(cursor: duckdb.DuckDBPyConnection, found: Identity) -> MapView | None:
     return replace(drawn, title=title, key=f"{found.pole_id}-{drawn.key}")
 
 
-def _ledgers(ledger: Ledger, lists: Catalogue) -> tuple[Table, ...]:
-    """Every published figure, indicator by indicator."""
-    codes = by_importance(ledger.indicators, lists)
-    return tuple(tables.ledger(ledger.of(code), lists.indicators[code], lists.indicators) for code in codes)
+def _ledgers(ledger: Ledger, lists: Catalogue, drawn: tuple[str, ...]) -> tuple[Table, ...]:
+    """Every published figure, a table an indicator, beside those that stand behind a chart."""
+    codes = [code for code in by_importance(ledger.indicators, lists) if code not in drawn]
+    found = [
+        (code, tables.ledger(ledger.of(code), lists.indicators[code], lists.indicators)) for code in codes
+    ]
+    return tuple(
+        replace(table, title=lists.indicators[code].label, notes=(table.title, *table.notes))
+        for code, table in found
+    )
