@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -112,3 +113,18 @@ def test_rows_without_a_number_are_not_cut() -> None:
 
 def test_a_small_workbook_is_parsed_whole() -> None:
     assert not sheet_halves.worthwhile(container.recognised(a_workbook()))
+
+
+def test_a_workbook_made_mostly_of_shared_texts_is_parsed_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheet_halves, "LEAST_BYTES", 0)
+
+    assert sheet_halves.worthwhile(container.recognised(with_column(lambda row: row)))
+    assert not sheet_halves.worthwhile(container.recognised(with_column(lambda row: f"{row}" * 100)))
+
+
+def with_column(cell: Callable[[int], object]) -> bytes:
+    """A workbook of one column and a thousand rows."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        book.add_worksheet().write_column(0, 0, [cell(row) for row in range(1_000)])
+    return out.getvalue()

@@ -54,7 +54,7 @@ def worthwhile(found: Container) -> bool:
     parts = found.archive.infolist() if found.archive else []
     largest = max((part.file_size for part in parts if SHEET.fullmatch(part.filename)), default=0)
     # Each half has all the other parts: texts shared by the cells would be read twice.
-    return LEAST_BYTES <= largest and sum(part.file_size for part in parts) <= min(2 * largest, MOST_BYTES)
+    return largest >= LEAST_BYTES and sum(part.file_size for part in parts) <= min(2 * largest, MOST_BYTES)
 
 
 def cut(parts: Mapping[str, bytes], listed: Sequence[Entry]) -> Halves | None:
