@@ -1,9 +1,9 @@
 """What slides hold beside charts: large figures, tables, texts over several slides, sources."""
 
+import math
+import re
 from collections.abc import Sequence
-from typing import Any
 
-from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
@@ -20,24 +20,23 @@ from ptce_data.exports.slide_deck import (
     Run,
     add_qr_code,
     add_text,
-    describe,
     fill,
 )
 from ptce_data.exports.slide_text import LINE, fitted, lines, plain, width
-from ptce_data.exports.tables import heading
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
 from ptce_data.leaflet import KeyFigure, Source
-from ptce_data.tables import Table, written
 
 GREY = "FOLLOWED_HYPERLINK"  # the theme's quiet text
 INSET = 12.0
+NOTE_ROOM = 26.0  # what a source or a note takes under a drawing
 VALUE_SIZES = (72, 66, 60, 54, 48, 44, 40, 36, 32, 28, 24, 20)
 LABEL_SIZES = (20, 18, 16, 15, 14, 13, 12)
 CONTEXT_SIZES = (16, 15, 14, 13, 12, 11, 10)
 QR_SIDE = 190.0
 MOST_SOURCE_SLIDES = 3
-MOST_COLUMNS, ROW = 7, 24.0
+UNIT_SHARE = 0.5  # of the size of its digits
+VALUE_SHARE = 0.52  # of a card's height
 READING_SIZES = (26, 24, 22, 20, 18)
 NOTE_SIZES = (18, 16, 15, 14, 13)
 LONGEST_ADDRESS = 90
@@ -51,8 +50,17 @@ def one_line(
     return Paragraph((Run(made.text, bold=bold),), made.size, colour)
 
 
+def add_note(slide: Slide, text: str, box: Box) -> None:
+    """Small text at the bottom of the box, on two lines at most."""
+    made = fitted(plain(text), (box.width, NOTE_ROOM), (11, 10, 9))
+    foot = Box(box.left, box.top + box.height - NOTE_ROOM, box.width, NOTE_ROOM)
+    add_text(slide, foot, [Paragraph((Run(made.text),), made.size, GREY)])
+
+
 def add_figures(slide: Slide, figures: Sequence[KeyFigure], box: Box, columns: int = 0) -> None:
     """The figures as cards of one size, their values as large as the widest allows."""
+    if not figures:
+        return
     across = columns or (2 if len(figures) == 4 else min(3, len(figures)))  # noqa: PLR2004 (two by two)
     down = -(-len(figures) // across)
     most = 230.0 if down == 1 else 170.0
@@ -60,19 +68,34 @@ def add_figures(slide: Slide, figures: Sequence[KeyFigure], box: Box, columns: i
     cells = [
         cell for row in Box(box.left, box.top, box.width, tall).rows(down) for cell in row.columns(across)
     ]
-    known = [plain(figure.value) for figure in figures if figure.value != formats.missing()]
+    known = [_measured(figure.value) for figure in figures if figure.value != formats.missing()]
     size = _value_size(known, cells[0])
     for figure, cell in zip(figures, cells, strict=False):
         _card(slide, figure, cell, size)
 
 
 def _value_size(values: Sequence[str], cell: Box) -> int:
-    room = cell.width - 2 * INSET
-    tall = cell.height * 0.42
+    """The largest size at which every value holds in two lines, none of its words broken."""
+    room, tall = cell.width - 2 * INSET, cell.height * VALUE_SHARE
     for size in VALUE_SIZES:
-        if size * LINE <= tall and all(width(value, size, bold=True) <= room for value in values):
+        longest = max((word for value in values for word in value.split(" ")), key=len, default="")
+        if width(longest, size, bold=True) <= room and all(
+            lines(value, size, room, bold=True) * size * LINE <= tall for value in values
+        ):
             return size
     return VALUE_SIZES[-1]
+
+
+def _parts(value: str) -> tuple[str, str]:
+    """« plus de 700 » and « personnes », the unit in words written smaller; both "" where there is none."""
+    found = re.fullmatch(r"(.*\d)\s(\w{3,})", plain(value))
+    return (found[1], found[2]) if found else ("", "")
+
+
+def _measured(value: str) -> str:
+    """A text as wide as the value with its unit in small."""
+    digits, unit = _parts(value)
+    return f"{digits} {unit[: math.ceil(len(unit) * UNIT_SHARE)]}" if unit else plain(value)
 
 
 def _card(slide: Slide, figure: KeyFigure, cell: Box, size: int) -> None:
@@ -96,50 +119,21 @@ def _card_text(figure: KeyFigure, cell: Box, size: int) -> list[Paragraph]:
     """Label, value, context: what the value leaves is shared between the two others."""
     room = cell.width - 2 * INSET
     smaller = [one for one in (*VALUE_SIZES, 18, 16, 14) if one <= size]
-    value = fitted(plain(figure.value), (room, size * LINE), smaller, bold=True)
+    digits, unit = _parts(figure.value)
+    value = fitted(_measured(figure.value), (room, cell.height * VALUE_SHARE), smaller, bold=True)
+    unit_size = max(12, round(value.size * UNIT_SHARE))
     left = cell.height - 12 - value.height
     label = fitted(plain(figure.label), (room, left * 0.55), LABEL_SIZES, bold=True)
     context = fitted(plain(figure.context), (room, left - label.height), CONTEXT_SIZES)
     found = [
         Paragraph((Run(label.text, bold=True),), label.size, "TEXT_1"),
-        Paragraph((Run(value.text, bold=True),), value.size, "TEXT_2"),
+        Paragraph(
+            (Run(digits or value.text, bold=True), *([Run(f" {unit}", size=unit_size)] if unit else [])),
+            value.size,
+            "TEXT_2",
+        ),
     ]
     return found + ([Paragraph((Run(context.text),), context.size, "TEXT_1")] if context.text else [])
-
-
-def add_table(slide: Slide, table: Table, box: Box) -> int:
-    """The table's first rows and columns as a native table; how many rows found no room."""
-    columns = table.columns[:MOST_COLUMNS]
-    shown = table.rows[: max(1, int(box.height / ROW) - 2)]
-    frame = slide.shapes.add_table(
-        len(shown) + 1, len(columns), *Box(box.left, box.top, box.width, ROW * (len(shown) + 1)).emus
-    )
-    frame.name = plain(table.title)
-    describe(frame.element, table.title)
-    texts = [[heading(column) for column in columns]]
-    texts += [[written(cell, column) for cell, column in zip(row, columns, strict=False)] for row in shown]
-    wide = [max(6, *(min(40, len(line[place])) for line in texts)) for place in range(len(columns))]
-    for place, share in enumerate(wide):
-        frame.table.columns[place].width = Pt(box.width * share / sum(wide))
-    for row, line in enumerate(texts):
-        for place, text in enumerate(line):
-            room = box.width * wide[place] / sum(wide) - 12
-            _cell(frame.table.cell(row, place), text, room, header=row == 0)
-    return len(table.rows) - len(shown)
-
-
-def _cell(cell: Any, text: str, room: float, *, header: bool) -> None:
-    cell.margin_left = cell.margin_right = Pt(6)
-    cell.margin_top = cell.margin_bottom = Pt(2)
-    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-    made = fitted(plain(text), (room, ROW * 1.2), (12, 11, 10, 9), bold=header)
-    fill(cell.text_frame, [Paragraph((Run(made.text, bold=header),), made.size)])
-    if header:
-        cell.fill.solid()
-        cell.fill.fore_color.theme_color = MSO_THEME_COLOR.TEXT_2
-        for paragraph in cell.text_frame.paragraphs:
-            for run in paragraph.runs:
-                run.font.color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
 
 
 def add_text_slides(deck: Deck, title: str, texts: Sequence[tuple[Run, ...]], sizes: Sequence[int]) -> None:

@@ -141,7 +141,7 @@ def _category(item: Bar) -> str:
 
 def _dress_bars(chart: NativeChart, items: Sequence[Bar], full: float, box: Box) -> None:
     chart.has_legend = False
-    size = int(max(SMALLEST, min(LARGEST, box.height / (len(items) or 1) * 0.5)))
+    size = int(max(SMALLEST, min(LARGEST, box.height / (len(items) or 1) * 0.6)))
     chart.font.size = Pt(size)
     plot = chart.plots[0]
     plot.gap_width, plot.vary_by_categories = 45, False
@@ -266,7 +266,7 @@ def _mark(native: NativePoint, one: Series, point: Point) -> None:
 
 def _label(native: NativePoint, text: str, size: int, position: XL_LABEL_POSITION) -> None:
     frame = native.data_label.text_frame
-    frame.text = plain(text)
+    frame.text, frame.word_wrap = plain(text), False
     frame.paragraphs[0].runs[0].font.size = Pt(size)
     native.data_label.position = position
 

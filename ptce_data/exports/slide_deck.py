@@ -36,7 +36,8 @@ LOCALES = {"fr": "fr-FR", "en": "en-GB"}
 OPENING, STEP = 0, 1  # the master's layouts
 FOOTER, NUMBER = 11, 12  # placeholders of a layout, by their index
 TITLE_SIZES = (32, 30, 28, 26, 24, 22, 20)
-SENTENCE_SIZES = (20, 18, 17, 16, 15, 14)
+SENTENCE_SIZES = (20, 18, 17, 16, 15, 14, 13)
+COLUMN_SIZES = (26, 24, 22, *SENTENCE_SIZES)
 OPENING_SIZES = (48, 44, 40, 36, 32, 28)
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -105,11 +106,12 @@ TITLE_ROOM = (873.6, 72.0)
 
 @dataclass(frozen=True)
 class Run:
-    """Signs of one look; link is an address, kept only if it is http(s)."""
+    """Signs of one look; link is an address, kept only if it is http(s); size 0 is the paragraph's."""
 
     text: str
     bold: bool = False
     link: str = ""
+    size: int = 0
 
 
 @dataclass(frozen=True)
@@ -153,22 +155,34 @@ class Deck:
         return slide
 
     def step(self, title: str, sentence: str = "") -> tuple[Slide, Box]:
-        """A slide with its title and sentence; the place left for what it shows."""
+        """A slide with its title and, under it, its sentence; the place left for what it shows."""
+        tall = self._said(slide := self._titled(title), sentence, PAGE.without(bottom=PAGE.height - 90))
+        return slide, PAGE.without(top=tall)
+
+    def step_beside(self, title: str, sentence: str, share: float) -> tuple[Slide, Box, Box]:
+        """The same with the sentence in a column at the left; what is left under it, and at its right."""
+        left, right = PAGE.split(share)
+        slide = self._titled(title)
+        tall = self._said(slide, sentence, left.without(bottom=left.height * 0.4), COLUMN_SIZES)
+        return slide, left.without(top=tall), right
+
+    def _titled(self, title: str) -> Slide:
         slide = self._deck.slides.add_slide(self._deck.slide_layouts[STEP])
         _fill(slide.placeholders[0].text_frame, fitted(plain(title), TITLE_ROOM, TITLE_SIZES, bold=True))
-        left = PAGE
-        body = slide.placeholders[1]
-        if sentence:
-            made = fitted(plain(sentence), (PAGE.width, 76), SENTENCE_SIZES)
-            body.left, body.top, body.width, body.height = Box(
-                PAGE.left, PAGE.top, PAGE.width, made.height + 4
-            ).emus
-            _fill(body.text_frame, made)
-            left = PAGE.without(top=made.height + 16)
-        else:
-            body.element.getparent().remove(body.element)
         self._foot(slide, STEP)
-        return slide, left
+        return slide
+
+    def _said(self, slide: Slide, sentence: str, box: Box, sizes: Sequence[int] = SENTENCE_SIZES) -> float:
+        """Write the sentence in its placeholder; how tall it is with the room after it."""
+        body = slide.placeholders[1]
+        if not sentence:
+            body.element.getparent().remove(body.element)
+            return 0.0
+        made = fitted(plain(sentence), (box.width, box.height), sizes)
+        placed = Box(box.left, box.top, box.width, made.height + 4)
+        body.left, body.top, body.width, body.height = placed.emus
+        _fill(body.text_frame, made)
+        return made.height + 16
 
     def notes(self, slide: Slide, lines: Sequence[str]) -> None:
         """What only the presenter reads, a paragraph a line."""
@@ -182,6 +196,7 @@ class Deck:
         self._describe()
         locale = LOCALES[self._identity.stamp.language]
         for slide in self._deck.slides:
+            _footers_last(slide)
             _in_language(slide.element, locale)
             if slide.has_notes_slide:
                 _in_language(slide.notes_slide.element, locale)
@@ -270,7 +285,7 @@ def fill(frame: TextFrame, paragraphs: Sequence[Paragraph]) -> None:
         for run in paragraph.runs:
             signs = written.add_run()
             signs.text = plain_run(run.text)
-            signs.font.size = Pt(paragraph.size)
+            signs.font.size = Pt(run.size or paragraph.size)
             if run.bold:
                 signs.font.bold = True
             if paragraph.colour:
@@ -296,6 +311,13 @@ def _fill(frame: TextFrame, made: Fitted) -> None:
 
 def _next_id(slide: Slide) -> int:
     return 1 + max(int(one.get("id")) for one in slide.shapes.element.iter(qn("p:cNvPr")))
+
+
+def _footers_last(slide: Slide) -> None:
+    """A screen reader reads shapes in their order: what the slide shows comes before its foot."""
+    for placeholder in slide.placeholders:
+        if placeholder.placeholder_format.idx in {FOOTER, NUMBER}:
+            slide.shapes.element.append(placeholder.element)
 
 
 def _in_language(element: Any, locale: str) -> None:

@@ -11,6 +11,7 @@ from ptce_data.exports import slide_blocks as blocks
 from ptce_data.exports.pictures import map_png
 from ptce_data.exports.slide_chart import Part, add_chart, parts
 from ptce_data.exports.slide_deck import Box, Deck, Identity, Run, add_picture, add_text
+from ptce_data.exports.slide_table import add_table
 from ptce_data.exports.vega_look import Look
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext, speaking
@@ -21,7 +22,7 @@ FIGURES_BESIDE = 4  # figures that stand in a column beside a chart or a map
 FIGURES_ALONE = 6
 BESIDE = 2  # charts and maps that stand side by side
 COLUMN = 0.34  # share of the width of a column of figures
-SOURCE_LINE = 16.0
+FIGURES_UNDER = 2  # figures that stand under the sentence, beside a map
 MAP_TEXT, MAP_SCALE = 14, 2.0  # points; pixels a point, enough for a projector
 WIDEST_MAP = 1.5  # times its height: wider, the frames of overseas départements come in by halves
 
@@ -57,7 +58,7 @@ def leaflet_pptx(leaflet: Leaflet, site: str) -> bytes:
                 _draw(slide, _of_chart(part), room)
                 deck.notes(slide, (chart.sentence, chart.source))
         if leaflet.map:
-            slide, room = deck.step(leaflet.map.title, leaflet.map.sentence)
+            slide, _left, room = deck.step_beside(leaflet.map.title, leaflet.map.sentence, COLUMN)
             _draw(slide, _of_map(leaflet.map), room)
             deck.notes(slide, (leaflet.map.sentence, leaflet.map.source))
         for table in leaflet.tables:
@@ -83,22 +84,32 @@ def _steps(count: int) -> str:
 
 def _scene(deck: Deck, scene: Scene, site: str) -> None:
     """The step's slide; what does not fit beside its figures goes on slides of the same title."""
+    notes = _scene_notes(scene, site)
+    if scene.map and not scene.charts and len(scene.figures) <= FIGURES_UNDER:
+        slide, left, room = deck.step_beside(scene.title, scene.sentence, COLUMN)
+        blocks.add_figures(slide, scene.figures, left, columns=1)
+        _draw(slide, _of_map(scene.map), room)
+        deck.notes(slide, notes)
+        return
     visuals = [_of_chart(part) for chart in scene.charts for part in parts(chart)]
     visuals += [_of_map(scene.map)] if scene.map else []
-    crowded = bool(visuals) and len(scene.figures) > FIGURES_BESIDE
-    figures = () if crowded else scene.figures
-    slides = [_groups(visuals, BESIDE - bool(figures))] if visuals else []
-    first, *others = slides[0] if slides else [()]
     slide, room = deck.step(scene.title, scene.sentence)
-    deck.notes(slide, _scene_notes(scene, site))
-    if crowded:
-        blocks.add_figures(slide, scene.figures, room)
-        others = [first, *others]
-    else:
-        _compose(slide, figures, first, room)
-    for visual in others:
-        slide, room = deck.step(_("{title} (suite)").format(title=scene.title))
-        _compose(slide, (), visual, room)
+    deck.notes(slide, notes)
+    for number, (figures, shown) in enumerate(_shared(scene.figures, visuals)):
+        if number:
+            slide, room = deck.step(_("{title} (suite)").format(title=scene.title))
+        _compose(slide, figures, shown, room)
+
+
+def _shared(
+    figures: Sequence[KeyFigure], visuals: Sequence[_Visual]
+) -> list[tuple[Sequence[KeyFigure], Sequence[_Visual]]]:
+    """What each slide of a step shows: its figures beside one drawing, or alone where they are many."""
+    if len(figures) > FIGURES_BESIDE or not visuals:
+        return [(figures, ()), *(((), shown) for shown in _groups(visuals, BESIDE))]
+    if not figures:
+        return [((), shown) for shown in _groups(visuals, BESIDE)]
+    return [(figures, visuals[:1]), *(((), shown) for shown in _groups(visuals[1:], BESIDE))]
 
 
 def _compose(slide: Slide, figures: Sequence[KeyFigure], visuals: Sequence[_Visual], room: Box) -> None:
@@ -123,11 +134,8 @@ def _draw(slide: Slide, visual: _Visual, box: Box, *, titled: bool = False) -> N
             Box(box.left, box.top, box.width, head),
             [blocks.one_line(visual.title, (box.width, head), (14, 13, 12, 11), bold=True)],
         )
-    visual.draw(slide, box.without(top=head, bottom=SOURCE_LINE + 4))
-    foot = Box(box.left, box.top + box.height - SOURCE_LINE, box.width, SOURCE_LINE)
-    add_text(
-        slide, foot, [blocks.one_line(visual.source, (box.width, SOURCE_LINE), (10, 9), colour=blocks.GREY)]
-    )
+    visual.draw(slide, box.without(top=head, bottom=blocks.NOTE_ROOM + 4))
+    blocks.add_note(slide, visual.source, box)
 
 
 def _of_chart(part: Part) -> _Visual:
@@ -150,24 +158,16 @@ def _map(view: MapView, box: Box) -> bytes:
 
 def _table_slide(deck: Deck, table: Table) -> None:
     slide, room = deck.step(table.title)
-    left_out = blocks.add_table(slide, table, room.without(bottom=SOURCE_LINE + 4))
-    lines = [*table.notes]
-    if left_out:
-        lines.append(
-            ngettext(
-                "{n} ligne de plus dans le classeur et sur la page.",
-                "{n} lignes de plus dans le classeur et sur la page.",
-                left_out,
-            ).format(n=formats.number(left_out, 0))
-        )
-    foot = Box(room.left, room.top + room.height - SOURCE_LINE, room.width, SOURCE_LINE)
-    if lines:
-        add_text(
-            slide,
-            foot,
-            [blocks.one_line(" ".join(lines), (room.width, SOURCE_LINE), (10, 9), colour=blocks.GREY)],
-        )
-    deck.notes(slide, lines)
+    left_out = add_table(slide, table, room.without(bottom=blocks.NOTE_ROOM + 4))
+    more = ngettext(
+        "{n} ligne de plus dans le classeur et sur la page.",
+        "{n} lignes de plus dans le classeur et sur la page.",
+        left_out,
+    ).format(n=formats.number(left_out, 0))
+    notes = (*table.notes, *((more,) if left_out else ()))
+    if notes:
+        blocks.add_note(slide, " ".join(notes), room)
+    deck.notes(slide, notes)
 
 
 def _close(deck: Deck, definitions: Iterable[Definition], sources: Sequence[Source], address: str) -> None:
