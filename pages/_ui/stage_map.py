@@ -106,14 +106,7 @@ def _circle(point: MapPoint, room: Room, palette: Palette, *, faded: bool) -> di
 def _names(view: MapView, frame: Frame, room: Room, palette: Palette) -> list[pdk.Layer]:
     """The poles the scene is about, by name, and what the frames beside France are."""
     size = round(LETTERS * room.scale)
-    marked = [point for point in view.points if point.highlighted][:MOST_NAMED]
-    labels = [
-        Label(maps_labels.harmless(one.name), one.position, MARKED * room.scale + size * 0.75)
-        for one in marked
-    ]
-    if view.bounds.west < geography.MAINLAND.west - 1:
-        labels.append(_overseas(size))
-    kept = maps_labels.apart(labels, frame.degrees_per_pixel * size / LETTERS_OF_LABELS)
+    kept = _labels(view, frame.degrees_per_pixel * size / LETTERS_OF_LABELS)
     return [
         pdk.Layer(
             "TextLayer",
@@ -142,15 +135,35 @@ def _names(view: MapView, frame: Frame, room: Room, palette: Palette) -> list[pd
     ]
 
 
-def _overseas(size: int) -> Label:
+def _labels(view: MapView, step: float) -> list[Label]:
+    """The names apart from each other, each under its mark, else over it, else not written.
+
+    `step` is degrees per pixel of a map whose letters are those of maps_labels, as `below` is.
+    """
+    kept = [_overseas()] if view.bounds.west < geography.MAINLAND.west - 1 else []
+    away = LETTERS_OF_LABELS * (MARKED / LETTERS + 0.75)
+    for point in [point for point in view.points if point.highlighted][:MOST_NAMED]:
+        sides = (Label(_short(point.name), point.position, below) for below in (away, -away))
+        free = (label for label in sides if len(maps_labels.apart([*kept, label], step)) > len(kept))
+        kept += list(free)[:1]
+    return kept
+
+
+def _short(name: str) -> str:
+    """The name without what stands in brackets after it."""
+    return maps_labels.harmless(name.partition(" (")[0])
+
+
+def _overseas() -> Label:
     top = max(inset.bounds.north for inset in geography.insets().values())
     west = min(inset.bounds.west for inset in geography.insets().values())
-    return Label(_("Outre-mer"), Position(west, top), -size * 0.7)
+    return Label(_("Outre-mer"), Position(west, top), -LETTERS_OF_LABELS * 0.7)
 
 
 def _name(label: Label, frame: Frame, size: int) -> dict[str, Any]:
     """A name that would stick out of a side of the map is written towards its middle."""
     east = (label.position.longitude - frame.fit.longitude) / frame.degrees_per_pixel
     half, side = HALF_A_LETTER * size * len(label.text), frame.width / 2
+    below = round(label.below * size / LETTERS_OF_LABELS, 1)
     anchor = "start" if east - half < -side else "end" if east + half > side else "middle"
-    return {"t": label.text, "p": maps_labels.degrees(label.position), "o": [0, label.below], "a": anchor}
+    return {"t": label.text, "p": maps_labels.degrees(label.position), "o": [0, below], "a": anchor}

@@ -27,6 +27,7 @@ st.markdown(
     )
 )
 navigation.link("ready", _("Vérifier que tout est prêt pour la scène"))
+st.header(_("Les scénarios"), anchor=False)
 stage_list.cards(data.answer_now(library.available))
 st.header(_("À partir d'un pôle, d'un territoire, d'une comparaison"), anchor=False)
 stage_list.made_on_demand()
