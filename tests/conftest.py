@@ -4,7 +4,14 @@ import pytest
 
 from pages._ui import failure
 
-pytest_plugins = ["tests.fixtures_world", "tests.fixtures_real"]
+pytest_plugins = [
+    "tests.fixtures_world",
+    "tests.fixtures_real",
+    "tests.fixtures_checks",
+    "tests.fixtures_ledger",
+    "tests.fixtures_workbooks",
+    "tests.fixtures_intruders",
+]
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,16 @@
 
 from collections.abc import Sequence
 
+import pytest
+
+from ptce_data.workbook import vocabulary as vocabularies
 from ptce_data.workbook.sheets import Range, Sheet, Workbook, grid
+
+
+@pytest.fixture
+def vocabulary(small_cursor):
+    """The words of the small world."""
+    return vocabularies.load(small_cursor)
 
 
 def workbook(*sheets: Sheet, file_name: str = "remontée.xlsx") -> Workbook:

@@ -8,7 +8,7 @@ from ptce_data import database, publication
 from ptce_data.errors import StalePreviewError
 from ptce_data.staff import Member
 from tests import worlds
-from tests.test_publication import imported
+from tests.publishing import imported
 
 
 def main(file: Path, who: str, times: int) -> None:

@@ -1,88 +1,32 @@
-"""A reader who may send anything: addresses, sessions, widget messages, files. Nothing opens.
+"""A reader who may send anything: addresses, sessions, widget messages. Nothing opens.
 
 Each attempt is first made by a member, to be sure that it would have worked.
 """
 
 from __future__ import annotations
 
-import http.client
 import re
 import shutil
 import uuid
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.Common_pb2 import FileUploaderState
 
 from pages._ui import navigation
-from tests.browser.driving import Server, running_server
+from tests.browser.driving import running_server
+from tests.fixtures_intruders import (
+    PAGE,
+    answer_of,
+    asked_for,
+    brought,
+    own_browser,
+    put,
+    sign_in,
+    upload_path,
+)
 from tests.staff_pages import KEPT, RESERVED, code_said, project
-from tests.wire import Visitor, visiting
-
-PAGE = "historique"
-
-
-@pytest.fixture(scope="module")
-def log(tmp_path_factory) -> Path:
-    folder: Path = tmp_path_factory.mktemp("log")
-    return folder / "server.log"
-
-
-@pytest.fixture(scope="module")
-def served(small_world, tmp_path_factory, log) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("intruders")
-    database = Path(shutil.copy(small_world, folder / "ptce.duckdb"))
-    with running_server(database, log, folder=project(folder / "project")) as running:
-        yield running
-
-
-@pytest.fixture
-def client(served) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=served.url, timeout=60) as client:
-        client.get("/_stcore/health")  # the cookie against forged requests, as any page has it
-        yield client
-
-
-@pytest.fixture
-def reader(served) -> Iterator[Visitor]:
-    with visiting(served.url) as visitor:
-        visitor.run()
-        yield visitor
-
-
-@pytest.fixture
-def member(served, log) -> Iterator[Visitor]:
-    with visiting(served.url) as visitor:
-        visitor.run()
-        assert RESERVED in sign_in(visitor, code_said(log))
-        yield visitor
-
-
-def sign_in(visitor: Visitor, code: str) -> str:
-    visitor.run(PAGE)
-    name, typed = (field.id for field in visitor.elements("text_input") if "staff-" in field.id)
-    button = next(button.id for button in visitor.elements("button") if button.is_form_submitter)
-    return visitor.run(PAGE, {name: "Jeanne", typed: code, button: True})
-
-
-def own_browser(client: httpx.Client, visitor: Visitor) -> httpx.Client:
-    """The browser that shows the visitor's page: it fetches the pictures the page names."""
-    (pictures,) = (html.body for html in visitor.elements("html") if "temoin" in html.body)
-    client.get("/" + pictures.split('src="')[2].split('"')[0]).raise_for_status()
-    return client
-
-
-def put(client: httpx.Client, path: str, **more) -> httpx.Response:
-    headers = {"X-Xsrftoken": client.cookies["_streamlit_xsrf"]}
-    return client.put(path, files={"file": ("a.csv", b"1;2")}, headers=headers, **more)
-
-
-def upload_path(session_id: str, file_id: str = "") -> str:
-    return f"/_stcore/upload_file/{session_id}/{file_id or uuid.uuid4()}"
-
+from tests.wire import visiting
 
 # What a member can do
 
@@ -96,12 +40,6 @@ def test_a_member_brings_a_file_and_the_page_reads_it(client, member):
     assert client.delete(path, headers=headers).status_code == 204
 
 
-def brought(file_id: str) -> FileUploaderState:
-    state = FileUploaderState()
-    state.uploaded_file_info.add(file_id=file_id, name="a.csv", size=3)
-    return state
-
-
 def test_a_member_fetches_a_kept_file(client, member):
     answer = own_browser(client, member).get(asked_for(member))
     assert (answer.status_code, answer.content) == (200, KEPT)
@@ -109,22 +47,6 @@ def test_a_member_fetches_a_kept_file(client, member):
     assert answer.headers["Content-Type"] == "application/octet-stream"
     assert answer.headers["Cache-Control"] == "no-store"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
-
-
-def asked_for(visitor: Visitor) -> str:
-    """Click on the download; the address the server answers."""
-    (button,) = visitor.elements("download_button")
-    address = str(answer_of(visitor, button.deferred_file_id).deferred_file.url)
-    assert address.startswith("/media/")
-    return address
-
-
-def answer_of(visitor: Visitor, file_id: str, session_id: str = ""):
-    request = BackMsg()
-    request.backend_operation_request.request_id = "1"
-    request.backend_operation_request.session_id = session_id or visitor.session_id
-    request.backend_operation_request.deferred_file.file_id = file_id
-    return visitor.ask(request, "backend_operation_response").backend_operation_response
 
 
 # What a reader cannot
@@ -226,115 +148,6 @@ def test_nobody_comes_back_to_a_member_s_session_from_another_browser(served, cl
     assert RESERVED in member.run(PAGE)
 
 
-def test_a_reader_brings_no_file_to_their_own_session(client, reader):
-    reader.run(PAGE)
-    assert put(client, upload_path(reader.session_id)).status_code == 404
-
-
-def test_a_reader_brings_no_file_to_a_member_s_session(client, member):
-    """Knowing the session is not enough: it takes the browser that shows it."""
-    path = upload_path(member.session_id)
-    assert put(client, path).status_code == 404
-    client.cookies.set("ptce_network", "x" * 43)
-    assert put(client, path).status_code == 404
-    headers = {"X-Xsrftoken": client.cookies["_streamlit_xsrf"]}
-    assert client.delete(path, headers=headers).status_code == 404
-
-
-def test_a_member_s_browser_brings_no_file_to_a_reader_s_session(client, member, reader):
-    assert put(own_browser(client, member), upload_path(reader.session_id)).status_code == 404
-
-
-def test_a_member_brings_no_file_without_the_token_against_forged_requests(client, member):
-    own_browser(client, member)
-    answer = client.put(upload_path(member.session_id), files={"file": ("a.csv", b"1")})
-    assert answer.status_code == 403
-
-
-TRICKS = [
-    "/_stcore/upload_file",
-    "/_stcore/upload_file/",
-    "/_stcore/upload_file/{id}",
-    "/_stcore/upload_file//{id}/f",
-    "//_stcore/upload_file/{id}/f",
-    "/_stcore//upload_file/{id}/f",
-    "/_stcore/./upload_file/{id}/f",
-    "/x/../_stcore/upload_file/{id}/f",
-    "/x/%2e%2e/_stcore/upload_file/{id}/f",
-    "/_stcore/%75pload_file/{id}/f",
-    "/_stcore/%2575pload_file/{id}/f",
-    "/_stcore%2fupload_file/{id}/f",
-    "/_stcore/upload%5ffile/{id}/f",
-    "/_STCORE/UPLOAD_FILE/{id}/f",
-    "/_stcore/upload_file/{id}/f/",
-    "/_stcore/upload_file/{id}/f?x=1",
-    "/_stcore/upload_file/{id}/f%00",
-    "/_stcore/upload_file/{id}/..%2f..%2ff",
-    "/_stcore/upload_file/{id}%20/f",
-    "/base/_stcore/upload_file/{id}/f",
-    "/app/static/../_stcore/upload_file/{id}/f",
-]
-
-
-@pytest.mark.parametrize("trick", TRICKS)
-def test_no_way_of_writing_the_address_brings_a_file(served, client, reader, trick):
-    """Sent as written, byte for byte: a client would tidy the path."""
-    token = client.cookies["_streamlit_xsrf"]
-    target = trick.format(id=reader.session_id)
-    body = b'--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nx\r\n--b--\r\n'
-    headers = {
-        "X-Xsrftoken": token,
-        "Cookie": f"_streamlit_xsrf={token}",
-        "Content-Type": "multipart/form-data; boundary=b",
-    }
-    as_written = {"target": target.encode()}
-    for method in ("PUT", "POST", "DELETE", "PATCH"):
-        request = httpx.Request(method, served.url, headers=headers, content=body, extensions=as_written)
-        assert httpx.Client().send(request).status_code == 404, method
-
-
-def test_nothing_else_takes_what_a_stranger_sends(client):
-    for path in ("/", "/historique", "/_stcore/agent/interact", "/_stcore/agent/mcp", "/media/x"):
-        for method in ("PUT", "POST", "DELETE", "PATCH"):
-            assert client.request(method, path, content=b"x").status_code == 404
-
-
-def test_a_file_that_announces_itself_too_large_is_refused_unread(served, client, member):
-    own_browser(client, member)
-    connection = http.client.HTTPConnection(served.url.removeprefix("http://"), timeout=60)
-    connection.putrequest("PUT", upload_path(member.session_id))
-    cookies = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
-    for name, value in {
-        "Cookie": cookies,
-        "X-Xsrftoken": client.cookies["_streamlit_xsrf"],
-        "Content-Type": "multipart/form-data; boundary=b",
-        "Content-Length": str(10**12),
-    }.items():
-        connection.putheader(name, value)
-    connection.endheaders()
-    assert connection.getresponse().status == 413
-    connection.close()
-
-
-def endless() -> Iterator[bytes]:
-    yield b'--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n'
-    for _ in range(230):
-        yield b"0" * 1024 * 1024
-
-
-def test_a_body_without_a_length_is_bounded_by_what_arrives(client, member):
-    own_browser(client, member)
-    headers = {
-        "X-Xsrftoken": client.cookies["_streamlit_xsrf"],
-        "Content-Type": "multipart/form-data; boundary=b",
-    }
-    try:
-        status = client.put(upload_path(member.session_id), headers=headers, content=endless()).status_code
-    except httpx.WriteError:  # hung up on before the end
-        status = 413
-    assert status == 413
-
-
 def test_a_kept_file_goes_to_nobody_but_the_browser_that_asked(client, member, reader):
     address = asked_for(member)
     assert client.get(address).status_code == 404
@@ -426,3 +239,21 @@ def test_the_server_s_log_says_no_secret_and_nobody_s_name(log, member):
     for secret in ("Jeanne", member.session_id, "ptce_network", "AAAA-AAAA", "' OR 1=1"):
         assert secret not in written
     assert "Staff code refused." in written
+
+
+@pytest.mark.parametrize("kind", ["multiselect", "selectbox", "text_input", "button", "button_group"])
+@pytest.mark.parametrize("value", [True, "zzz"], ids=["a click", "a text"])
+def test_a_widget_message_of_the_wrong_kind_shows_nothing_of_the_program(served, kind, value):
+    with visiting(served.url) as visitor:
+        visitor.run()
+        forged = next(element.id for element in visitor.elements(kind))
+        visitor.run("", {forged: value})
+        drawn = "".join(str(one) for one in visitor.seen if one.WhichOneof("type") == "delta")
+        shown = visitor.elements("exception")
+        assert [list(one.stack_trace) for one in shown] in ([], [[]])
+        assert {one.type for one in shown} <= {""}
+        assert not re.search(r"Traceback|site-packages|\.py\b|TypeError|not iterable", drawn)
+    with visiting(served.url) as other:
+        other.run()
+        assert other.elements("multiselect")
+        assert other.elements("exception") == []

@@ -1,16 +1,84 @@
 """The file of an import: kept for good, or refused in a sentence; nothing of a killed writer stays."""
 
 import hashlib
+import stat
 from dataclasses import replace
 
 import pytest
 
-from ptce_data import publication, publishing_lock, verify
-from ptce_data.changes import Withdrawal
-from ptce_data.errors import UnreadableFileError
+from ptce_data import kept_files, publication, publishing_lock, verify
+from ptce_data.changes import (
+    Withdrawal,
+)
+from ptce_data.errors import (
+    MissingFileError,
+    UnknownCodeError,
+    UnreadableFileError,
+)
 from tests import worlds
-from tests.test_publication import CAMILLE, imported, publish
+from tests.publishing import CAMILLE, asked, imported, publish
 from tests.worlds import claim
+
+
+def with_file(tmp_path, content=b"le classeur", name="essai.xlsx"):
+    stored = tmp_path / "recu"
+    stored.write_bytes(content)
+    sha256 = hashlib.sha256(content).hexdigest()
+    change = imported(claim("ajonc", "jobs_created", 2023, 16))
+    return replace(change, file_name=name, sha256=sha256, stored=stored)
+
+
+def test_the_file_is_kept_for_staff_under_its_content(own_world, tmp_path):
+    change = with_file(tmp_path, name="../../etc/passwd\u202e.xlsx")
+    receipt = publish(own_world, change)
+    name, content = publication.kept_file(own_world, CAMILLE, receipt.batch_id)
+    assert (name, content) == ("passwd.xlsx", b"le classeur")
+    folder = own_world.with_name(f"{own_world.name}.imports")
+    (kept,) = folder.iterdir()
+    assert kept.name == change.sha256
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert asked(own_world, "SELECT file_name, size_bytes FROM batch WHERE batch_id = 4") == [
+        ("passwd.xlsx", 11)
+    ]
+
+
+def test_a_file_that_changed_since_it_was_read_is_refused(own_world, tmp_path):
+    change = with_file(tmp_path)
+    change.stored.write_bytes(b"un autre")
+    before = own_world.read_bytes()
+    with pytest.raises(UnreadableFileError) as refused:
+        publish(own_world, change)
+    assert str(refused.value) == (
+        "Le fichier a changé depuis qu'il a été lu\u202f; rien n'a été publié, importez-le de nouveau."
+    )
+    assert own_world.read_bytes() == before
+
+
+def test_a_file_that_was_not_kept_is_said(own_world):
+    with pytest.raises(MissingFileError) as missing:
+        publication.kept_file(own_world, CAMILLE, worlds.SPRING)
+    assert str(missing.value) == "Le fichier de l'import 2 n'est pas conservé ici."
+    with pytest.raises(UnknownCodeError):
+        publication.kept_file(own_world, CAMILLE, 99)
+
+
+@pytest.mark.parametrize(
+    ("name", "cleaned"),
+    [
+        ("Bilan 2024.xlsx", "Bilan 2024.xlsx"),
+        ("C:\\Users\\moi\\bilan.xlsx", "bilan.xlsx"),
+        ("a/b/../bilan.xlsx", "bilan.xlsx"),
+        ("bi\x00lan\x1b[31m.xlsx", "bilan[31m.xlsx"),
+        ("\u202exslx.nalib", "xslx.nalib"),
+        ("", "fichier sans nom"),
+        ("..", "fichier sans nom"),
+        ("a" * 300 + ".xlsx", "a" * 144 + "….xlsx"),
+    ],
+)
+def test_the_name_of_a_file_is_cleaned(name, cleaned):
+    assert kept_files.cleaned(name) == cleaned
+
 
 LINE = claim("ajonc", "jobs_created", 2023, 16)
 

@@ -190,7 +190,7 @@ def test_a_column_is_corrected_and_everything_follows(page):
     assert ">2022<" not in texts(page)
 
 
-UNCLEAR = [
+UNCLEAR: list[list[messy.Cell]] = [
     ["Pôle", "Emplois (k€) 2021", "CA 2022", "CA 2023", "Bidules 2023", "Bénévoles 2023"],
     ["Pôle Ajonc", 1, 120_000, 130_000, 4, 15],
 ]
@@ -218,7 +218,7 @@ def test_every_column_nobody_understands_is_left_out_at_once(page):
 
 
 def test_a_column_without_a_year_beside_dated_ones_is_asked_its_year(page):
-    rows = [["Pôle", "Bénévoles 2022", "Emplois créés"], ["Pôle Ajonc", 15, 14]]
+    rows: list[list[messy.Cell]] = [["Pôle", "Bénévoles 2022", "Emplois créés"], ["Pôle Ajonc", 15, 14]]
     bring(page, messy.workbook({"Suivi": rows}))
     assert "Ces colonnes n'ont pas d'année : colonne C" in texts(page)
     widget(page, "number_input", "import-Suivi-2-1-year").set_value(2022).run()
@@ -303,7 +303,7 @@ def test_the_steps_say_what_comes_next_and_lead_to_it(page):
 
 
 def test_no_label_shows_the_backslashes_of_its_escapes(page):
-    rows = [["Pôle", "nb_CA (k€) *2022*"], ["Pôle_Inconnu (35)", 3]]
+    rows: list[list[messy.Cell]] = [["Pôle", "nb_CA (k€) *2022*"], ["Pôle_Inconnu (35)", 3]]
     bring(page, messy.workbook({"Suivi": rows}))
     labels = [
         one.label for kind in ("selectbox", "number_input", "text_input") for one in getattr(page, kind)

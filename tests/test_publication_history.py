@@ -13,7 +13,7 @@ from ptce_data.changes import Import, ImportedPole, Restoration, Withdrawal
 from ptce_data.ledger import Source
 from ptce_data.staff import Member
 from tests import worlds
-from tests.test_publication import imported, public, publish
+from tests.publishing import imported, public, publish
 
 POLES = ("ajonc", "bruyere", "chene", "sapin", "if")
 INDICATORS = ("jobs_created", "local_savings", "citizen_investors", "public_support", "member_structures")

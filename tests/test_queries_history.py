@@ -10,7 +10,7 @@ from ptce_data.errors import NotStaffError, UnknownCodeError
 from ptce_data.queries import history
 from ptce_data.staff import Member
 from tests import worlds
-from tests.test_publication import CAMILLE, DOMINIQUE, imported, publish
+from tests.publishing import CAMILLE, DOMINIQUE, imported, publish
 from tests.worlds import claim
 
 QUESTIONS = (

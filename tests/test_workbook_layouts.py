@@ -1,10 +1,7 @@
-"""How the sheets people send are understood, and what is said when they are not."""
-
-import re
+"""How the sheets people send are understood."""
 
 import pytest
 
-from ptce_data.i18n import speaking
 from ptce_data.workbook import layouts
 from ptce_data.workbook import vocabulary as vocabularies
 from ptce_data.workbook.decisions import ColumnDecision, Decisions, Meaning
@@ -23,11 +20,6 @@ from tests.fixtures_workbooks import (
 )
 
 NARROW, WIDE = "\u202f", "\u00a0"
-
-
-@pytest.fixture
-def vocabulary(small_cursor):
-    return vocabularies.load(small_cursor)
 
 
 def plain(texts):
@@ -225,99 +217,6 @@ def test_the_first_sheet_with_figures_is_read_and_the_others_are_named(vocabular
     assert layouts.propose(book, vocabulary, Decisions(sheet="Garde")).sheet == "Garde"
 
 
-def test_a_choice_to_make_hides_no_other_fault_of_the_columns(vocabulary):
-    headings = "Pôle|CA 2021|CA 2022|Bidules 2023|Bidules 2023|Bénévoles 2022|Bénévoles 2022|Épargne locale"
-    rows = sheet(headings.split("|"), ["Pôle Ajonc", "1", "2", "3", "4", "5", "6", "7"])
-    problems = plain(layouts.propose(workbook(rows), vocabulary, Decisions()).problems)
-    assert [re.split(" :|, | portent| disent", one)[0] for one in problems] == [
-        "Colonnes B et C « CA » (2021 et 2022)",
-        "Colonne D « Bidules 2023 »",
-        "Colonne E « Bidules 2023 »",
-        "Colonne D « Bidules 2023 » et colonne E « Bidules 2023 »",
-        "Colonne F « Bénévoles 2022 » et colonne G « Bénévoles 2022 »",
-        "Ces colonnes n'ont pas d'année",
-    ]
-    assert problems[3] == (
-        "Colonne D « Bidules 2023 » et colonne E « Bidules 2023 » portent le même titre. "
-        "Gardez-en une et ne lisez pas l'autre."
-    )
-
-
-@pytest.mark.parametrize(
-    ("rows", "problem"),
-    [
-        (
-            [
-                ["Pôle", "Indicateur", "Année", "Montant", "Valeur"],
-                ["Pôle Ajonc", "Bénévoles", "2022", "1", "2"],
-            ],
-            ("Deux colonnes donnent la valeur : colonne D « Montant » et colonne E « Valeur ». "
-            "Gardez-en une et ne lisez pas l'autre."),
-        ),
-        (
-            [["Indicateur", "Année", "Valeur"], ["Bénévoles", "2022", "1"]],
-            ("Aucune colonne ne nomme le pôle. Dites laquelle le fait ; si toute la feuille parle d'un seul "
-            "pôle, choisissez-le."),
-        ),
-        (
-            [["Pôle", "Indicateur", "Année"], ["Pôle Ajonc", "Bénévoles", "2022"]],
-            "Aucune colonne ne donne la valeur. Dites laquelle porte les chiffres.",
-        ),
-        (
-            [["Pôle", "Année", "Valeur"], ["Pôle Ajonc", "2022", "3"]],
-            ("Aucune colonne ne nomme l'indicateur. Dites laquelle le fait ; si chaque colonne est un "
-            "indicateur, choisissez la forme « large »."),
-        ),
-        (
-            [["Pôle", "Bénévoles 2022", "Bénévoles 2022"], ["Pôle Ajonc", "1", "2"]],
-            ("Colonne B « Bénévoles 2022 » et colonne C « Bénévoles 2022 » disent la même chose "
-            "(Bénévoles 2022). Gardez-en une et ne lisez pas l'autre."),
-        ),
-        (
-            [["Pôle", "CA (k€) 2022", "Bénévoles 2022"], ["Pôle Ajonc", "1", "2"]],
-            ("Colonne B « CA (k€) 2022 » : on ne sait pas lequel de ces indicateurs elle mesure : "
-            "Chiffre d'affaires cumulé des membres, Chiffre d'affaires de la structure principale. "
-            "Choisissez-le, ou ne la lisez pas."),
-        ),
-        (
-            [["Pôle", "CA 2021", "CA 2022", "CA 2023"], ["Pôle Ajonc", "1", "2", "3"]],
-            ("Colonnes B, C et D « CA » (2021, 2022 et 2023) : on ne sait pas lequel de ces indicateurs "
-            "elles mesurent : Chiffre d'affaires cumulé des membres, Chiffre d'affaires de la structure "
-            "principale. Choisissez-le, ou ne les lisez pas."),
-        ),
-        (
-            [["Pôle", "Bénévoles 2022", "Abracadabra 2022"], ["Pôle Ajonc", "1", "2"]],
-            ("Colonne C « Abracadabra 2022 » : on ne sait pas ce qu'elle mesure. Choisissez son indicateur, "
-            "ou ne la lisez pas."),
-        ),
-        (
-            [["Pôle", "Emplois créés 2022", "Bénévoles"], ["Pôle Ajonc", "1", "2"]],
-            ("Ces colonnes n'ont pas d'année : colonne C « Bénévoles ». Donnez la leur, ou "
-            "l'année du fichier."),
-        ),
-        (
-            [["Pôle Ajonc", "12", "30"], ["Pôle Chêne", "13", "40"]],
-            ("Aucune ligne ne ressemble à des titres de colonnes (Pôle, Indicateur, "
-            "Année, Valeur…). Indiquez la ligne des titres, ou ajoutez-la au classeur."),
-        ),
-        (
-            [["Pôle", "Indicateur", "Année", "Valeur"]],
-            "Il n'y a aucune ligne sous les titres (ligne 1).",
-        ),
-        ([], "Cette feuille est vide : choisissez-en une autre."),
-    ],
-)  # fmt: skip
-def test_a_fault_of_structure_is_a_sentence_that_says_what_to_do(vocabulary, rows, problem):
-    layout = layouts.propose(workbook(sheet(*rows)), vocabulary, Decisions())
-    assert plain(layout.problems) == [problem]
-
-
-def test_the_sentences_are_in_english_too(vocabulary):
-    with speaking("en"):
-        layout = layouts.propose(workbook(sheet()), vocabulary, Decisions())
-    assert layout.problems == ("This sheet is empty: choose another one.",)
-
-
 def test_a_column_can_be_corrected_and_keeps_the_year_of_its_heading(vocabulary):
     turnover = sheet(["Pôle", "CA (k€) 2022", "Divers"], ["Pôle Ajonc", "1", "2"])
     decided = Decisions(columns=(ColumnDecision(1, "figure", "turnover"), ColumnDecision(2, "ignored")))
@@ -391,19 +290,6 @@ def test_a_second_table_under_the_first_is_not_mixed_with_it(vocabulary):
     ]
     second = layouts.propose(workbook(two), vocabulary, Decisions(header_row=5))
     assert figures(second) == [("member_structures", 2022), ("partners", 2022)]
-
-
-def test_poles_across_are_told_to_go_down(vocabulary):
-    across = sheet(
-        ["Indicateurs 2022", "Pôle Ajonc", "Pôle Chêne"], ["Bénévoles", "1", "2"], ["ETP", "3", "4"]
-    )
-    layout = layouts.propose(workbook(across), vocabulary, Decisions(year=2022))
-    assert plain(layout.problems) == [
-        (
-            "Ces colonnes portent des noms de pôles : B « Pôle Ajonc » et C « Pôle Chêne ». "
-            "Mettez un pôle par ligne (dans Excel : copier, puis collage spécial, transposé)."
-        )
-    ]
 
 
 def test_of_two_columns_that_could_name_the_pole_the_one_that_does_is_kept(vocabulary):
