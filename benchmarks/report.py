@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import platform
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -14,6 +14,7 @@ import psutil
 
 from benchmarks.contestants import CAREFUL, NAIVE, PRODUCT, Contestant
 from benchmarks.importing import Import, ImportScores
+from benchmarks.leaflets import Written
 from benchmarks.measuring import Scores
 from benchmarks.networks import Network
 from benchmarks.stage import TARGET_MS, StageScores
@@ -231,10 +232,32 @@ def stage_rows(scores: StageScores) -> list[Row]:
     ]
 
 
-def table(results: Results, imported: ImportScores | None = None, staged: StageScores | None = None) -> str:
+def leaflet_rows(written: Sequence[Written]) -> list[Row]:
+    """The lines of the files to take away: in a warm process, in a new one, and their size."""
+    found = []
+    for one in written:
+        asked = one.asked
+        cold, warm, size = f"{one.cold_s:.2f}\u202fs", f"{one.warm_s:.2f}\u202fs", one.size / 1e6
+        found += [
+            Row("real", f"{asked.measure}, s", ("", "", warm), one.warm_s, asked.target_s),
+            Row("real", "the first of a process, imports included", ("", "", cold)),
+        ]
+        if asked.most_mb:
+            most = asked.most_mb
+            found.append(Row("real", "its size, MB", ("", "", f"{size:.1f}\u202fMB"), size, most))
+    return found
+
+
+def table(
+    results: Results,
+    imported: ImportScores | None = None,
+    staged: StageScores | None = None,
+    written: Sequence[Written] = (),
+) -> str:
     """The table of everything that was measured."""
     found = [*rows(results), *(import_rows(imported) if imported else ())]
     found += stage_rows(staged) if staged else []
+    found += leaflet_rows(written)
     return HEADER + "".join(row.markdown() for row in found)
 
 

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from benchmarks import importing, networks, report, viewers
 from benchmarks.contestants import CAREFUL, NAIVE, PRODUCT
 from benchmarks.importing import Import, ImportScores, Outcome, Waits
+from benchmarks.leaflets import Asked, Written
 from benchmarks.measuring import Score
 from benchmarks.networks import Network
 from ptce_data import build, database, ledger
@@ -259,3 +260,13 @@ def test_the_import_is_held_to_its_two_ratios_and_to_a_gigabyte():
     assert [line.passed for line in lines] == [True, False, False, None, None, None]
     assert lines[0].markdown().startswith("| import | 100\u202f000 rows read, checked and compared")
     assert report.table({}, scores).count("\n| import |") == 6
+
+
+def test_a_file_has_a_line_for_a_warm_process_one_for_a_new_one_and_its_size():
+    asked = Asked("html", "the HTML file of eight steps", 5, most_mb=3)
+    warm, cold, size = report.leaflet_rows([Written(asked, cold_s=6.2, warm_s=1.25, size=3_500_000)])
+    assert warm.markdown() == (
+        "| real | the HTML file of eight steps, s |  |  | 1.25\u202fs | 1.25 | ≤ 5 | met |\n"
+    )
+    assert cold.passed is None
+    assert size.passed is False
