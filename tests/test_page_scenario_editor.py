@@ -76,6 +76,14 @@ def test_a_shipped_scenario_is_a_start(app):
     assert written(app) == library.text("les-ptce-en-cinq-minutes")
 
 
+def test_the_scenario_of_a_pole_is_a_start_too(app):
+    app.selectbox(key="scenario-start").set_value("pole:ajonc").run()
+    press(app, "scenario-begin")
+    assert written(app).startswith('title = "{name of ajonc}"\nlanguage = "fr"\n\n[[steps]]\n')
+    press(app, "scenario-check")
+    assert "Le scénario peut être présenté." in said(app)
+
+
 def test_a_step_is_written_by_choosing_without_a_word_of_toml(app):
     app.text_input(key="step-title").set_value("Le parc").run()
     app.selectbox(key="step-of").set_value("ajonc").run()

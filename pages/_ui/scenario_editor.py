@@ -7,6 +7,7 @@ from ptce_data import i18n, markup
 from ptce_data.errors import PtceDataError
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
+from ptce_data.queries import compare
 from ptce_data.scenarios import checks, library, writing
 from ptce_data.scenarios.checks import Report
 
@@ -36,9 +37,10 @@ def draw() -> None:
 
 
 def _start() -> None:
-    """Another scenario's text, to change it; or an empty one."""
-    entries = data.answer_now(library.available)
-    names = {entry.name: entry.title for entry in entries}
+    """Another scenario's text, to change it, that of any pole, or an empty one."""
+    names = {entry.name: entry.title for entry in data.answer_now(library.available)}
+    for pole in data.answer(compare.compare_poles):
+        names[f"pole:{pole.code}"] = _("Le scénario d'un pôle\u00a0: {name}").format(name=pole.name)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
             _("Partir de"),
@@ -47,8 +49,7 @@ def _start() -> None:
             key="scenario-start",
         )
         st.button(_("Reprendre ce texte"), on_click=_begin, key="scenario-begin")
-    if st.session_state.get(TEXT):
-        st.caption(_("Reprendre un texte remplace celui qui est écrit ci-dessous."))
+    st.caption(_("Reprendre un texte remplace celui qui est écrit ci-dessous."))
 
 
 def _begin() -> None:
