@@ -23,9 +23,16 @@ class File:
 
 def site() -> str:
     """The dashboard's address as this visitor knows it, without a slash at the end."""
-    base = str(get_option("server.baseUrlPath")).strip("/")
-    parts = urlsplit(markup.safe_link(st.context.url) or f"http://localhost:{get_option('server.port')}")
-    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{f'/{base}' if base else ''}"
+    return base_of(
+        st.context.url, port=int(get_option("server.port")), folder=str(get_option("server.baseUrlPath"))
+    )
+
+
+def base_of(seen: str | None, *, port: int, folder: str) -> str:
+    """The address of the dashboard on whose page a browser says it is; `folder` is where it is served."""
+    parts = urlsplit(markup.safe_link(seen) or f"http://localhost:{port}")
+    host = parts.netloc.rpartition("@")[2]
+    return f"{parts.scheme}://{host}/{folder.strip('/')}".rstrip("/")
 
 
 def offer(key: str, files: tuple[File, ...]) -> None:

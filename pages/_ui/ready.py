@@ -32,7 +32,7 @@ def scenario() -> Show | None:
         _("Scénario"),
         names,
         index=names.index(asked) if asked else 0,
-        format_func=lambda name: titles.get(name, name),
+        format_func=lambda name: titles.get(name) or _title(name),
         key="ready-scenario",
     )
     st.query_params["scenario"] = name
@@ -41,6 +41,14 @@ def scenario() -> Show | None:
     except PtceDataError as error:
         st.error(markup.as_markdown(str(error)))
         return None
+
+
+def _title(name: str) -> str:
+    """The title of a scenario made from a view; its name where there is none such."""
+    try:
+        return stage.show(name).title
+    except PtceDataError:
+        return name
 
 
 def verification(show: Show) -> None:

@@ -12,6 +12,7 @@ from pages._ui import (
     drawing,
     filters,
     html_table,
+    leave_behind,
     navigation,
 )
 from ptce_data import markup
@@ -63,3 +64,4 @@ if len(choice.drawn.indicators) > 1:
         st.caption(markup.as_markdown(" · ".join(cloud.numbered)))
 
 compare_choice.comparable(choice.drawn)
+leave_behind.draw("compare")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages._ui import data, drawing, empty_state, filters, maps_controls, navigation
+from pages._ui import data, drawing, empty_state, filters, leave_behind, maps_controls, navigation
 from ptce_data import markup
 from ptce_data.i18n import gettext as _
 from ptce_data.leaflets import maps as leaflet_maps
@@ -46,3 +46,4 @@ if request.fill != "aucun":
     by_area = _("Par territoire : totaux des pôles qui ont publié ce chiffre ; populations : Insee.")
     drawing.with_table(_("carte-territoires"), tables.areas(areas, request.level, request.filling), by_area)
 drawing.with_table(_("carte-poles"), tables.map_poles(poles, request.indicator, data.lists()), source)
+leave_behind.draw("map")

@@ -2,7 +2,16 @@
 
 import streamlit as st
 
-from pages._ui import cards, charts_overview, data, drawing, empty_state, filters, navigation
+from pages._ui import (
+    cards,
+    charts_overview,
+    data,
+    drawing,
+    empty_state,
+    filters,
+    leave_behind,
+    navigation,
+)
 from ptce_data import markup
 from ptce_data.i18n import gettext as _
 from ptce_data.queries import overview
@@ -52,3 +61,4 @@ else:
 
 st.header(_("Repères nationaux"))
 drawing.draw(data.answer(charts_overview.national_counts), EVERYTHING)
+leave_behind.draw("overview")

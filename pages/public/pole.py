@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages._ui import data, filters, navigation, pole
+from pages._ui import data, filters, leave_behind, navigation, pole
 from ptce_data import markup
 from ptce_data.i18n import gettext as _
 from ptce_data.queries import claims
@@ -42,3 +42,4 @@ pole.surroundings(found, year)
 
 st.header(_("Pôles proches et semblables"), anchor=False)
 pole.neighbours(found)
+leave_behind.draw("pole")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages._ui import data, empty_state, filters, navigation, poles_list
+from pages._ui import data, empty_state, filters, leave_behind, navigation, poles_list
 from ptce_data import markup
 from ptce_data.i18n import gettext as _
 from ptce_data.leaflets import tables
@@ -32,3 +32,4 @@ poles_list.draw(shown)
 with st.expander(_("Que veut dire « indicateurs sur {total} » ?").format(total=core)):
     st.markdown(markup.as_markdown(tables.completeness(lists)))
 poles_list.behind(shown)
+leave_behind.draw("poles")

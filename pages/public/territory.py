@@ -7,6 +7,7 @@ from pages._ui import (
     data,
     drawing,
     filters,
+    leave_behind,
     maps_controls,
     navigation,
     territory_panels,
@@ -24,6 +25,7 @@ territory = territory_place.choose(selection)
 if territory is None:
     st.markdown(_("Choisissez un territoire pour voir ses pôles, leurs chiffres et ce qui manque."))
     drawing.draw(data.answer(charts_territory.density, selection))
+    leave_behind.draw("territory")
     st.stop()
 
 portrait = data.answer(questions.portrait, selection, territory)
@@ -53,3 +55,4 @@ if portrait.poles:
     territory_panels.figures(portrait, kept)
     st.subheader(_("Par famille de secteurs"))
     drawing.draw(data.answer(charts_territory.families, portrait), kept)
+leave_behind.draw("territory")

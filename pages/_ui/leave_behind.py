@@ -1,0 +1,140 @@
+"""« Emporter cette page »: the view on screen as files, pictures, sentences to quote, a link."""
+
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from pages._ui import data, language, navigation
+from pages._ui.file_offer import File, offer, site
+from ptce_data import markup
+from ptce_data.charts import Chart
+from ptce_data.errors import PtceDataError
+from ptce_data.exports import pictures
+from ptce_data.exports.leaflet_xlsx import leaflet_xlsx
+from ptce_data.exports.sheet_pdf import leaflet_pdf
+from ptce_data.exports.slides_pptx import leaflet_pptx
+from ptce_data.i18n import gettext as _
+from ptce_data.leaflet import Leaflet, MapView, Sayable
+from ptce_data.leaflets import views
+from ptce_data.preflight.serving import only_here
+from ptce_data.scenarios import of_view
+from ptce_data.sentences.citation import citation
+
+STYLE = Path(__file__).with_name("leave_behind.css")
+LONGEST_ADDRESS = 2_000
+PDF = "application/pdf"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def draw(page: str) -> None:
+    """The folded area at the end of the page called `page` in the navigation: nothing until opened."""
+    _folded(navigation.address(page)[:LONGEST_ADDRESS])
+
+
+@language.fragment
+def _folded(path: str) -> None:
+    with st.container(key="leave-behind"):
+        folded = st.expander(
+            _("Emporter cette page"), key="take-away", icon=":material/download:", on_change="rerun"
+        )
+        if folded.open:
+            with folded:
+                _opened(path)
+
+
+def _opened(path: str) -> None:
+    st.html(STYLE)
+    try:
+        leaflet = data.answer(views.of_address, path)
+    except PtceDataError as error:
+        st.info(markup.as_markdown(str(error)))
+        return
+    _files(leaflet)
+    _pictures(leaflet)
+    _sayables(leaflet)
+    _address(leaflet)
+    _stage(leaflet)
+
+
+def _files(leaflet: Leaflet) -> None:
+    st.subheader(_("En fichier"), anchor=False)
+    address, name = site(), f"{leaflet.name}-{_day(leaflet)}"
+    offer(
+        "leaflet",
+        (
+            File(_("PDF, page A4"), f"{name}.pdf", PDF, partial(leaflet_pdf, leaflet, address)),
+            File(_("PPTX, diapositives"), f"{name}.pptx", PPTX, partial(leaflet_pptx, leaflet, address)),
+            File(_("XLSX, tableaux"), f"{name}.xlsx", XLSX, partial(leaflet_xlsx, leaflet, address)),
+        ),
+    )
+
+
+def _day(leaflet: Leaflet) -> str:
+    return leaflet.stamp.published_on.isoformat()
+
+
+def _pictures(leaflet: Leaflet) -> None:
+    drawn: list[Chart | MapView] = [*leaflet.charts, *([leaflet.map] if leaflet.map else [])]
+    if not drawn:
+        return
+    st.subheader(_("L'image d'un graphique"), anchor=False)
+    named = {one.key: one for one in drawn}
+    asked = st.selectbox(
+        _("Graphique"), list(named), format_func=lambda key: named[key].title, key="take-chart"
+    )
+    offer("picture", _as_pictures(named[asked], _day(leaflet)))
+
+
+def _as_pictures(drawn: Chart | MapView, day: str) -> tuple[File, ...]:
+    if isinstance(drawn, Chart):
+        as_png, as_svg = partial(pictures.chart_png, drawn), partial(pictures.chart_svg, drawn)
+    else:
+        as_png, as_svg = partial(pictures.map_png, drawn), partial(pictures.map_svg, drawn)
+    name = f"{drawn.key}-{day}"
+    return (
+        File(_("PNG, pour un document"), f"{name}.png", "image/png", as_png),
+        File(_("SVG, pour l'impression"), f"{name}.svg", "image/svg+xml", lambda: as_svg().encode()),
+    )
+
+
+def _sayables(leaflet: Leaflet) -> None:
+    told = [figure for figure in leaflet.figures if figure.sayable.sentence]
+    if not told:
+        return
+    st.subheader(_("Ce que je peux dire"), anchor=False)
+    st.caption(_("Une phrase par chiffre, avec sa réserve et sa source. L'icône à droite la copie."))
+    with st.container(key="take-sayables"):
+        for figure in told:
+            st.code(sayable_text(figure.sayable), language=None, wrap_lines=True)
+
+
+def sayable_text(sayable: Sayable) -> str:
+    """The sentence, its caveat, its source and address: what one click copies."""
+    source = _("Source\u00a0: {source}").format(source=sayable.source)
+    lines = [" ".join(filter(None, (sayable.sentence, sayable.caveat))), source]
+    address = markup.safe_link(sayable.source_url)
+    return markup.seen("\n".join([*lines, *([address] if address else [])]))
+
+
+def _address(leaflet: Leaflet) -> None:
+    st.subheader(_("Citer cette page"), anchor=False)
+    st.code(markup.seen(citation(leaflet, site())), language=None, wrap_lines=True)
+    st.caption(_("Son adresse exacte, filtres compris\u00a0:"))
+    st.code(site() + leaflet.path, language=None, wrap_lines=True)
+    if only_here(site()):
+        st.caption(
+            _(
+                "Cette adresse ne mène qu'à cet ordinateur\u00a0: le lien et le code QR des fichiers ne "
+                "s'ouvriront pas ailleurs."
+            )
+        )
+
+
+def _stage(leaflet: Leaflet) -> None:
+    """The view as a story in steps, where it can be told so."""
+    name = data.answer(of_view.name_of, leaflet)
+    if name:
+        navigation.link("present", _("Présenter cette page sur scène"), scenario=name, etape="1")
+        navigation.link("ready", _("La présenter sans réseau\u00a0: page HTML, PPTX, PDF"), scenario=name)
