@@ -96,6 +96,7 @@ def append_table(connection: duckdb.DuckDBPyConnection, batch_id: int, claims: p
 def bring_in(connection: duckdb.DuckDBPyConnection, claims: pa.Table) -> None:
     """Put claims (CLAIMS schema) beside the ledger as incoming_claim, and find those it has not yet."""
     connection.register("incoming_claim", database.in_parts(claims))
+    connection.execute(database.statement("claim_identity"))
     connection.execute(database.statement("fresh_claim"))
 
 

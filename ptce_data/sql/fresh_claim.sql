@@ -1,40 +1,18 @@
 -- Grain: incoming claim that no standing one already makes, once, by rank. No parameter. Reads incoming_claim.
--- Two claims are the same when every field is, wherever they were read. A short digest of the fields finds the
--- few that may be; only those are compared field by field. The standing claims of the incoming poles only are
--- read: the rest cannot match.
+-- Two claims are the same when their claim_identity is. A short digest of it finds the few that may be; only
+-- those are compared field by field. The standing claims of the incoming poles only are read: the rest cannot
+-- match.
 CREATE OR REPLACE TEMP TABLE fresh_claim AS
 WITH incoming AS MATERIALIZED (
     SELECT
         rank,
-        hash(
-            pole_id,
-            indicator,
-            year,
-            year_basis,
-            value,
-            qualifier,
-            perimeter,
-            note,
-            visibility,
-            source_id
-        ) AS digest
+        hash(claim_identity(incoming_claim)) AS digest
     FROM incoming_claim
 ),
 standing AS MATERIALIZED (
     SELECT
-        standing_claim.*,
-        hash(
-            pole_id,
-            indicator,
-            year,
-            year_basis,
-            value,
-            qualifier,
-            perimeter,
-            note,
-            visibility,
-            source_id
-        ) AS digest
+        claim_identity(standing_claim) AS identity,
+        hash(claim_identity(standing_claim)) AS digest
     FROM standing_claim
     WHERE pole_id IN (SELECT DISTINCT incoming_claim.pole_id FROM incoming_claim)
 ),
@@ -57,36 +35,14 @@ fresh AS (
     UNION ALL
     SELECT rank
     FROM (
-        SELECT incoming_claim.*
+        SELECT
+            incoming_claim.rank,
+            claim_identity(incoming_claim) AS identity
         FROM incoming_claim
         SEMI JOIN doubtful USING (rank)
     )
-    ANTI JOIN standing USING (
-        pole_id,
-        indicator,
-        year,
-        year_basis,
-        value,
-        qualifier,
-        perimeter,
-        note,
-        visibility,
-        source_id
-    )
-    QUALIFY row_number() OVER (
-        PARTITION BY
-            pole_id,
-            indicator,
-            year,
-            year_basis,
-            value,
-            qualifier,
-            perimeter,
-            note,
-            visibility,
-            source_id
-        ORDER BY rank
-    ) = 1
+    ANTI JOIN standing USING (identity)
+    QUALIFY row_number() OVER (PARTITION BY identity ORDER BY rank) = 1
 )
 SELECT
     rank,
