@@ -27,11 +27,8 @@ Why = Literal["only", "chosen", "stated_year", "newest_batch", "precision", "fir
 
 
 @dataclass(frozen=True)
-class Batch:
-    """An import; times are UTC. counts is what it brought, None where that was not recorded (starting data).
-
-    claims are those it appended, confidential of them never public; poles those it created.
-    """
+class _BatchSaid:
+    """What the ledger itself says of an import."""
 
     batch_id: int
     file_name: str
@@ -45,20 +42,50 @@ class Batch:
     claims: int
     confidential: int
     poles: int
+
+
+@dataclass(frozen=True)
+class Batch(_BatchSaid):
+    """An import; times are UTC. counts is what it brought, None where that was not recorded (starting data).
+
+    claims are those it appended, confidential of them never public; poles those it created.
+    """
+
     counts: Counts | None
 
 
 @dataclass(frozen=True)
-class Event:
-    """Something done to an import; moves are the public figures it moved, at the time."""
+class _BatchRow(_BatchSaid):
+    """As the database holds it: what was announced is JSON."""
+
+    counts: str | None
+
+
+@dataclass(frozen=True)
+class _EventSaid:
+    """What the ledger itself says of an event."""
 
     kind: EventKind
     at: datetime
     by: str
     reason: str
     version: int
+
+
+@dataclass(frozen=True)
+class Event(_EventSaid):
+    """Something done to an import; moves are the public figures it moved, at the time."""
+
     counts: Counts | None
     moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True)
+class _EventRow(_EventSaid):
+    """As the database holds it: what was announced is JSON."""
+
+    counts: str | None
+    moves: str | None
 
 
 @dataclass(frozen=True)
@@ -174,8 +201,8 @@ class Reports:
 
 
 @dataclass(frozen=True)
-class Choice:
-    """A decision to keep a claim; effective while it is the last one and its import stands."""
+class _ChoiceSaid:
+    """What the ledger itself says of a choice."""
 
     choice_id: int
     at: datetime
@@ -191,7 +218,20 @@ class Choice:
     value: float
     qualifier: Qualifier
     effective: bool
+
+
+@dataclass(frozen=True)
+class Choice(_ChoiceSaid):
+    """A decision to keep a claim; effective while it is the last one and its import stands."""
+
     moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True)
+class _ChoiceRow(_ChoiceSaid):
+    """As the database holds it: what was announced is JSON."""
+
+    moves: str | None
 
 
 def batches(cursor: duckdb.DuckDBPyConnection, member: Member | None) -> tuple[Batch, ...]:
@@ -201,7 +241,7 @@ def batches(cursor: duckdb.DuckDBPyConnection, member: Member | None) -> tuple[B
 
 
 def _batches(cursor: duckdb.DuckDBPyConnection, batch_id: int | None) -> tuple[Batch, ...]:
-    found = database.ask(cursor, "history_batches", _Batch, {"batch_id": batch_id})
+    found = database.ask(cursor, "history_batches", _BatchRow, {"batch_id": batch_id})
     return tuple(Batch(**vars(one) | {"counts": _counts(one.counts)}) for one in found)
 
 
@@ -214,7 +254,7 @@ def batch(cursor: duckdb.DuckDBPyConnection, member: Member | None, batch_id: in
             _("L'import {batch} n'existe pas\u202f; l'historique donne leurs numéros.").format(batch=batch_id)
         )
     asked = {"batch_id": batch_id, "listed": CHANGES_LISTED}
-    events = database.ask(cursor, "history_events", _Event, asked)
+    events = database.ask(cursor, "history_events", _EventRow, asked)
     return BatchDetail(
         found[0],
         tuple(
@@ -271,55 +311,8 @@ def reports(cursor: duckdb.DuckDBPyConnection, member: Member | None, year: int)
 def choices(cursor: duckdb.DuckDBPyConnection, member: Member | None) -> tuple[Choice, ...]:
     """Every choice made, the newest first. Raises NotStaffError."""
     staff.check(member)
-    found = database.ask(cursor, "history_choices", _Choice, {})
+    found = database.ask(cursor, "history_choices", _ChoiceRow, {})
     return tuple(Choice(**vars(one) | {"moves": _moves(cursor, one.moves)}) for one in found)
-
-
-@dataclass(frozen=True)
-class _Batch:
-    batch_id: int
-    file_name: str
-    sha256: str
-    size_bytes: int | None
-    at: datetime
-    by: str
-    note: str
-    withdrawn_at: datetime | None
-    withdrawn_by: str | None
-    claims: int
-    confidential: int
-    poles: int
-    counts: str | None
-
-
-@dataclass(frozen=True)
-class _Event:
-    kind: EventKind
-    at: datetime
-    by: str
-    reason: str
-    version: int
-    counts: str | None
-    moves: str | None
-
-
-@dataclass(frozen=True)
-class _Choice:
-    choice_id: int
-    at: datetime
-    by: str
-    reason: str
-    claim_id: int
-    batch_id: int
-    pole_id: str
-    pole: str
-    indicator: str
-    year: int
-    perimeter: str
-    value: float
-    qualifier: Qualifier
-    effective: bool
-    moves: str | None
 
 
 @dataclass(frozen=True)
