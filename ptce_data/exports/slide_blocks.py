@@ -1,7 +1,5 @@
 """What slides hold beside charts: large figures, tables, texts over several slides, sources."""
 
-import math
-import re
 from collections.abc import Sequence
 
 from pptx.enum.dml import MSO_THEME_COLOR
@@ -22,7 +20,16 @@ from ptce_data.exports.slide_deck import (
     add_text,
     fill,
 )
-from ptce_data.exports.slide_text import LINE, fitted, lines, plain, width
+from ptce_data.exports.slide_text import (
+    LINE,
+    UNIT_SHARE,
+    digits_and_unit,
+    fitted,
+    lines,
+    measured,
+    plain,
+    width,
+)
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
 from ptce_data.leaflet import KeyFigure, Source
@@ -35,7 +42,6 @@ LABEL_SIZES = (20, 18, 16, 15, 14, 13, 12)
 CONTEXT_SIZES = (16, 15, 14, 13, 12, 11, 10)
 QR_SIDE = 190.0
 MOST_SOURCE_SLIDES = 3
-UNIT_SHARE = 0.5  # of the size of its digits
 VALUE_SHARE = 0.52  # of a card's height
 READING_SIZES = (26, 24, 22, 20, 18)
 NOTE_SIZES = (18, 16, 15, 14, 13)
@@ -68,7 +74,7 @@ def add_figures(slide: Slide, figures: Sequence[KeyFigure], box: Box, columns: i
     cells = [
         cell for row in Box(box.left, box.top, box.width, tall).rows(down) for cell in row.columns(across)
     ]
-    known = [_measured(figure.value) for figure in figures if figure.value != formats.missing()]
+    known = [measured(figure.value) for figure in figures if figure.value != formats.missing()]
     size = _value_size(known, cells[0])
     for figure, cell in zip(figures, cells, strict=False):
         _card(slide, figure, cell, size)
@@ -84,18 +90,6 @@ def _value_size(values: Sequence[str], cell: Box) -> int:
         ):
             return size
     return VALUE_SIZES[-1]
-
-
-def _parts(value: str) -> tuple[str, str]:
-    """« plus de 700 » and « personnes », the unit in words written smaller; both "" where there is none."""
-    found = re.fullmatch(r"(.*\d)\s(\w{3,})", plain(value))
-    return (found[1], found[2]) if found else ("", "")
-
-
-def _measured(value: str) -> str:
-    """A text as wide as the value with its unit in small."""
-    digits, unit = _parts(value)
-    return f"{digits} {unit[: math.ceil(len(unit) * UNIT_SHARE)]}" if unit else plain(value)
 
 
 def _card(slide: Slide, figure: KeyFigure, cell: Box, size: int) -> None:
@@ -119,8 +113,8 @@ def _card_text(figure: KeyFigure, cell: Box, size: int) -> list[Paragraph]:
     """Label, value, context: what the value leaves is shared between the two others."""
     room = cell.width - 2 * INSET
     smaller = [one for one in (*VALUE_SIZES, 18, 16, 14) if one <= size]
-    digits, unit = _parts(figure.value)
-    value = fitted(_measured(figure.value), (room, cell.height * VALUE_SHARE), smaller, bold=True)
+    digits, unit = digits_and_unit(figure.value)
+    value = fitted(measured(figure.value), (room, cell.height * VALUE_SHARE), smaller, bold=True)
     unit_size = max(12, round(value.size * UNIT_SHARE))
     left = cell.height - 12 - value.height
     label = fitted(plain(figure.label), (room, left * 0.55), LABEL_SIZES, bold=True)

@@ -5,6 +5,7 @@ have or replace by one of the same widths; a margin covers bold text and look-al
 """
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ _WIDTHS = (
 )
 _WIDTH_OF = {sign: width for signs, width in _WIDTHS for sign in signs}
 _USUAL, _MARGIN, _BOLD = 556, 1.06, 1.06
+UNIT_SHARE = 0.5  # of the size of its digits
 LINE = 1.2  # of the size, from one line to the next
 
 
@@ -72,3 +74,15 @@ def fitted(text: str, box: tuple[float, float], sizes: Sequence[int], *, bold: b
     while len(words) > 1 and lines(" ".join(words) + "\u00a0…", smallest, room, bold=bold) > most:
         words.pop()
     return Fitted(" ".join(words) + "\u00a0…", smallest, most)
+
+
+def digits_and_unit(value: str) -> tuple[str, str]:
+    """« plus de 700 » and « personnes », the unit in words written smaller; both "" where there is none."""
+    found = re.fullmatch(r"(.*\d)\s(\w{3,})", plain(value))
+    return (found[1], found[2]) if found else ("", "")
+
+
+def measured(value: str) -> str:
+    """A text as wide as the value with its unit in small."""
+    digits, unit = digits_and_unit(value)
+    return f"{digits} {unit[: math.ceil(len(unit) * UNIT_SHARE)]}" if unit else plain(value)

@@ -5,24 +5,26 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from ptce_data.charts import Bars, Chart, Lines
+from ptce_data.exports.stage_html_lines import lines_spec
 from ptce_data.exports.vega import chart_spec, map_spec
 from ptce_data.exports.vega_look import Look, Spec, plain, text_px
 from ptce_data.leaflet import MapView
 
-Room = Literal["full", "beside", "pair"]
+Room = Literal["beside", "pair", "tall"]
 
 # Sizes of a drawing at 1024 × 768, where its text has 28 pixels or more; larger screens enlarge it.
 WIDE: dict[Room, Look] = {
-    "full": Look(960, font_px=30),
-    "beside": Look(580, font_px=29),
+    "beside": Look(580, font_px=31),
     "pair": Look(465, font_px=29),
+    "tall": Look(740, font_px=31),
 }
-NARROW = Look(350, font_px=15)
+HEIGHT: dict[Room, int] = {"beside": 480, "pair": 380, "tall": 540}
+NARROW, NARROW_MAP_HEIGHT = Look(350, font_px=15), 330
 MAP_TEXT = 35  # names of towns are smaller by a tenth
-MAP_HEIGHT, NARROW_MAP_HEIGHT = 430, 330
-FEW_BARS, SOME_BARS = 4, 7  # fewer bars are drawn on a smaller sheet, and so larger
-FEW_WIDTH, SOME_WIDTH = 0.6, 0.78
-TEXT_SHARE = 0.45  # of a sheet, at most, for the longest value
+SOME_BARS, SOME_SIGNS = 6, 22  # more bars, or longer names and values, want the tall place
+MOST_ROW = 2.9  # of the text's size, where bars are few and names take two lines
+ROW = 1.25  # of the text's size, for a bar's row where there are many
+NAME_SHARE = 0.4  # of the width, for the names of many bars
 BAR = 0.85  # of the text's height
 POINT = 2.2  # times the area of a point on paper
 SHARED_FROM = 300  # signs of JSON
@@ -38,12 +40,11 @@ class Drawings:
 
     def add_chart(self, chart: Chart, room: Room) -> str:
         """The drawing's number, to be put where it goes."""
-        wide = _narrowed(WIDE[room], chart)
-        return self._add(_chart(chart, wide), _chart(chart, NARROW))
+        return self._add(_chart(chart, _look(room, chart)), _chart(chart, NARROW))
 
     def add_map(self, view: MapView, room: Room) -> str:
         """The same for a map."""
-        wide = replace(WIDE[room], height=MAP_HEIGHT, font_px=MAP_TEXT)
+        wide = replace(WIDE[room], height=HEIGHT[room], font_px=MAP_TEXT)
         return self._add(_map(view, wide), _map(view, replace(NARROW, height=NARROW_MAP_HEIGHT)))
 
     def as_json(self) -> str:
@@ -72,18 +73,45 @@ class Drawings:
         return {"$shared": self._places[text]}
 
 
-def _narrowed(look: Look, chart: Chart) -> Look:
-    """A smaller sheet where there are few bars, but never too small for their names and values."""
-    if not isinstance(chart.drawn, Bars) or len(chart.drawn.items) > SOME_BARS:
+def room_of(chart: Chart) -> Room:
+    """The place a chart that stands alone wants."""
+    if not isinstance(chart.drawn, Bars):
+        return "beside"
+    signs = max((len(item.label) + len(item.text) for item in chart.drawn.items), default=0)
+    return "tall" if len(chart.drawn.items) > SOME_BARS or signs > SOME_SIGNS else "beside"
+
+
+def _look(room: Room, chart: Chart) -> Look:
+    """Drawings fill their place; the text of many bars is as large as their rows allow."""
+    look = replace(WIDE[room], height=HEIGHT[room])
+    if not isinstance(chart.drawn, Bars):
         return look
-    share = FEW_WIDTH if len(chart.drawn.items) <= FEW_BARS else SOME_WIDTH
-    texts = max((text_px(item.text, look) for item in chart.drawn.items), default=0)
-    return replace(look, width=round(min(look.width, max(look.width * share, texts / TEXT_SHARE))))
+    rows = max(len(chart.drawn.items), 1)
+    return replace(
+        look,
+        height=min(look.height, round(rows * look.font_px * MOST_ROW)),
+        font_px=min(look.font_px, int(look.height / rows / ROW)),
+    )
+
+
+def _cut(chart: Chart, drawn: Bars, look: Look) -> Chart:
+    """Names on one line where bars are many; they are whole under the pointer and in the table."""
+    if look.height == 0 or len(drawn.items) <= SOME_BARS:
+        return chart
+    most = int(NAME_SHARE * look.width / text_px("0", look))
+    items = tuple(replace(item, label=_short(plain(item.label), most)) for item in drawn.items)
+    return replace(chart, drawn=Bars(items))
+
+
+def _short(label: str, most: int) -> str:
+    return label if len(label) <= most else f"{label[: most - 1].rstrip()}…"
 
 
 def _chart(chart: Chart, look: Look) -> Spec:
-    spec = chart_spec(chart, look)
-    tips = _bar_tips(chart.drawn) if isinstance(chart.drawn, Bars) else _line_tips(chart.drawn)
+    if isinstance(chart.drawn, Lines):
+        spec, tips = lines_spec(chart, chart.drawn, look), _line_tips(chart.drawn)
+    else:
+        spec, tips = chart_spec(_cut(chart, chart.drawn, look), look), _bar_tips(chart.drawn)
     for row, tip in zip(spec["data"]["values"], tips, strict=True):
         row["tip"] = tip
     for layer in spec["layer"]:

@@ -11,14 +11,13 @@ import segno
 
 from ptce_data import formats, markup
 from ptce_data.charts import Chart
-from ptce_data.exports.stage_html_drawings import Drawings, Room
+from ptce_data.exports.slide_text import digits_and_unit
+from ptce_data.exports.stage_html_drawings import Drawings, Room, room_of
 from ptce_data.exports.tables import heading
 from ptce_data.exports.vega_look import plain
 from ptce_data.i18n import gettext as _
 from ptce_data.leaflet import Definition, KeyFigure, MapView, Scene, Show, Source
 from ptce_data.tables import Column, Table, written
-
-MISSING = ' class="missing"'
 
 
 @dataclass(frozen=True)
@@ -40,35 +39,54 @@ def step(scene: Scene, drawings: Drawings, options: Options) -> str:
     """A step of the scenario as a section: what the room sees, and the notes if they are wanted."""
     said = f'<p class="said">{text(scene.sentence)}</p>' if scene.sentence else "<span></span>"
     return (
-        f'<section class="step" aria-labelledby="t{scene.number}">'
+        f'<section class="step {_layout(scene)}" aria-labelledby="t{scene.number}">'
         f'<h1 id="t{scene.number}" tabindex="-1">{text(scene.title)}</h1>{said}'
         f"{_shown(scene, drawings)}{_notes(scene, options)}"
         f'<p class="stamp">{text(options.stamp)}</p></section>'
     )
 
 
+def _layout(scene: Scene) -> str:
+    """One drawing at the right of what is said, several under it side by side, or figures alone."""
+    drawn = len(scene.charts) + bool(scene.map)
+    if drawn == 1:
+        return "aside tall" if _room(scene) == "tall" else "aside"
+    return "several" if drawn else "alone"
+
+
+def _room(scene: Scene) -> Room:
+    if len(scene.charts) + bool(scene.map) > 1:
+        return "pair"
+    return room_of(scene.charts[0]) if scene.charts and not scene.figures else "beside"
+
+
 def _shown(scene: Scene, drawings: Drawings) -> str:
-    """Figures at the left of one drawing, above several, or alone and larger."""
-    count = len(scene.charts) + bool(scene.map)
-    room: Room = "pair" if count > 1 else "beside" if scene.figures else "full"
+    room = _room(scene)
     drawn = [_chart(chart, drawings, room) for chart in scene.charts]
     drawn += [_map(scene.map, drawings, room)] if scene.map else []
-    beside = "above" if count > 1 else "beside" if count else "alone"
-    layout = beside if scene.figures else "drawn"
-    return f'<div class="shown {layout}">{_figures(scene.figures)}{"".join(drawn)}</div>'
+    return f'<div class="shown">{_figures(scene.figures)}{"".join(drawn)}</div>'
 
 
 def _figures(figures: Sequence[KeyFigure]) -> str:
+    """All of one size, which the longest sets: `--n` is how many signs its digits have."""
+    known = [one.value for one in figures if _is_known(one)]
+    longest = max((len(digits_and_unit(value)[0] or plain(value)) for value in known), default=1)
     items = "".join(_figure(figure) for figure in figures)
-    return f'<ul class="figures">{items}</ul>' if items else ""
+    across = 2 if len(figures) == 4 else min(3, len(figures))  # noqa: PLR2004 (two by two)
+    style = f"--n:{max(longest, 4)};--across:{across}"
+    return f'<ul class="figures" style="{style}">{items}</ul>' if items else ""
 
 
 def _figure(figure: KeyFigure) -> str:
-    known = figure.value != formats.missing()
-    value = text(figure.value)
-    written = f'<b{"" if known else MISSING} style="--n:{max(4, len(plain(figure.value)))}">{value}</b>'
+    digits, unit = digits_and_unit(figure.value)
+    value = f"{text(digits)} <small>{text(unit)}</small>" if unit else text(figure.value)
     about = f'<span class="about">{text(figure.context)}</span>' if figure.context else ""
-    return f"<li><span>{text(figure.label)}</span>{written}{about}</li>"
+    missing = "" if _is_known(figure) else ' class="missing"'
+    return f"<li><span>{text(figure.label)}</span><b{missing}>{value}</b>{about}</li>"
+
+
+def _is_known(figure: KeyFigure) -> bool:
+    return figure.value != formats.missing()
 
 
 def _chart(chart: Chart, drawings: Drawings, room: Room) -> str:
@@ -97,11 +115,10 @@ def _drawing(number: str, sentence: str) -> str:
 
 
 def _under(source: str, table: Table) -> str:
-    label = text(_("Voir le tableau"))
+    label = text(_("Source et tableau"))
     return (
-        f"<figcaption><span>{text(source)}</span>"
-        f'<details><summary>{label}</summary><div class="table" tabindex="0">{_table(table)}</div></details>'
-        "</figcaption>"
+        f"<figcaption><details><summary>{label}</summary>"
+        f'<div class="table" tabindex="0"><p>{text(source)}</p>{_table(table)}</div></details></figcaption>'
     )
 
 

@@ -142,6 +142,23 @@ def test_a_room_reads_every_text_and_nothing_is_cut(open_file, size):
         page.keyboard.press("ArrowRight")
 
 
+def test_many_figures_are_written_smaller_rather_than_cut(open_file):
+    said = replace(hand.SAVINGS, context="10 pôles sur 91 · 2013-2019 · dont une année estimée · " * 3)
+    page = open_file(replace(hand.SHOW, scenes=(hand.scene(1, figures=(said,) * 6),)), size=(1024, 768))
+    assert page.locator(".step:not([hidden])").evaluate(CUT) == [0, 0]
+
+
+def test_an_arrow_reads_a_long_page_to_its_end_before_the_next(open_file):
+    sources = hand.SOURCES * 20
+    page = open_file(replace(hand.SHOW, sources=sources), size=(1024, 768))
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowUp")
+    assert heading(page) == "Étape 3 du récit"
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowDown")
+    assert page.locator(".step:not([hidden])").evaluate("one => one.scrollTop") > 0
+
+
 def test_a_finger_turns_the_pages_of_a_phone(open_file):
     page = open_file(size=PHONE, has_touch=True)
     swipe = """(across) => {
@@ -169,7 +186,7 @@ def test_a_dark_device_shows_a_dark_page_and_a_dark_drawing(open_file):
 def test_the_table_behind_a_chart_opens(open_file):
     page = open_file()
     page.keyboard.press("ArrowRight")
-    page.get_by_text("Voir le tableau").first.click()
+    page.get_by_text("Source et tableau").first.click()
     cells = page.locator(".step:not([hidden]) details[open] td").all_inner_texts()
     assert cells == ["Bretagne", "12", "Pays de la Loire", "7,5", "Corse", "non communiqué"]
 

@@ -89,6 +89,16 @@
     root.dataset.drawn = "all";
   }
 
+  // Many figures with much to say of each: a little smaller rather than cut.
+  function fit(step) {
+    const figures = step.matches(".alone") && !narrow.matches && step.querySelector(".figures");
+    if (!figures) return;
+    for (const size of [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7]) {
+      figures.style.zoom = size;
+      if (step.scrollHeight <= step.clientHeight) return;
+    }
+  }
+
   function show(number, { focus = true } = {}) {
     current = Math.min(Math.max(number, 0), steps.length - 1);
     steps.forEach((step, place) => { step.hidden = place !== current; });
@@ -99,6 +109,7 @@
     document.title = `${heading.textContent} – ${title}`;
     history.replaceState(null, "", `#etape=${current + 1}`);
     scrollTo(0, 0);
+    fit(steps[current]);
     if (focus) heading.focus({ preventScroll: true });
     return drawStep(steps[current]);
   }
@@ -109,9 +120,16 @@
     for (const notes of step.querySelectorAll(".notes")) notes.hidden = !notes.hidden;
   });
   const zoomStep = (factor) => steps[current].querySelector(`.zoom [data-zoom="${factor}"]`)?.click();
+  // A page longer than the screen is read to its end before the next one.
+  const scrolled = (way) => {
+    const step = steps[current];
+    const before = step.scrollTop;
+    step.scrollBy(0, way * step.clientHeight * 0.4);
+    return step.scrollTop !== before;
+  };
   const keys = {
-    ArrowRight: () => show(current + 1), ArrowDown: () => show(current + 1), PageDown: () => show(current + 1),
-    ArrowLeft: () => show(current - 1), ArrowUp: () => show(current - 1), PageUp: () => show(current - 1),
+    ArrowRight: () => show(current + 1), ArrowDown: () => scrolled(1) || show(current + 1), PageDown: () => show(current + 1),
+    ArrowLeft: () => show(current - 1), ArrowUp: () => scrolled(-1) || show(current - 1), PageUp: () => show(current - 1),
     Backspace: () => show(current - 1), Home: () => show(0), End: () => show(steps.length - 1),
     f: toggleFull, F: toggleFull, n: toggleNotes, N: toggleNotes,
     "+": () => zoomStep("1.5"), "-": () => zoomStep("0.667"),
@@ -148,6 +166,7 @@
 
   addEventListener("hashchange", () => { if (asked() !== current) show(asked()); });
   narrow.addEventListener("change", drawAll);
+  addEventListener("resize", () => fit(steps[current]));
   show(asked(), { focus: false });
   drawAll();
 })();
