@@ -122,6 +122,12 @@ def test_a_name_is_never_a_path(cursor, name):
         library.delete(name, CAMILLE)
 
 
+def test_a_folder_that_cannot_be_written_is_a_sentence(cursor, own_world):
+    folder(own_world).write_text("a file where the folder should be", encoding="utf-8")
+    with pytest.raises(ScenarioError, match="Le dossier des scénarios ne peut pas être écrit"):
+        library.save(cursor, TEXT, CAMILLE)
+
+
 @pytest.mark.parametrize("title", ["../../évasion", "/etc/passwd", "a\\b", "Mon « titre » : <b>gras</b>"])
 def test_a_title_makes_a_plain_name(cursor, own_world, title):
     name = library.save(cursor, TEXT.replace('"Mon histoire à moi"', f"'{title}'"), CAMILLE)

@@ -46,8 +46,17 @@ def draw(text_key: str) -> None:
             args=(text_key, kind, chosen),
             key="step-add",
         )
-        if st.session_state.pop("step-incomplete", False):
-            st.error(_("Il faut un titre et une phrase."))
+        _outcome()
+
+
+def _outcome() -> None:
+    """What became of the step, once."""
+    if st.session_state.pop("step-incomplete", False):
+        st.error(_("Il faut un titre et une phrase."))
+    added = st.session_state.pop("step-added", None)
+    if added:
+        said = _("L'étape «\u202f{title}\u202f» est ajoutée à la fin du texte, ci-dessous.")
+        st.success(markup.as_markdown(said.format(title=added)))
 
 
 def _figure() -> Chosen | None:
@@ -147,3 +156,4 @@ def _add(text_key: str, kind: str, chosen: Chosen) -> None:
     state[text_key] = f"{before}\n\n{writing.step(step)}"
     for key in (_TITLE, _SENTENCE, _NOTES):
         state[key] = ""
+    state["step-added"] = step.title

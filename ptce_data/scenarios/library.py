@@ -145,7 +145,7 @@ def save(cursor: duckdb.DuckDBPyConnection, written: str, member: staff.Member |
     """Keep a scenario under its title's slug, visible to everyone, and give that name.
 
     One saved before under that name is put aside, dated. Raises NotStaffError, or ScenarioError where
-    something is wrong in it or where a shipped scenario has that name.
+    something is wrong in it, where a shipped scenario has that name, or where nothing can be written.
     """
     staff.check(member)
     report = checks.check(cursor, written, "")
@@ -163,8 +163,16 @@ def save(cursor: duckdb.DuckDBPyConnection, written: str, member: staff.Member |
                 "donnez un autre titre au vôtre."
             ).format(title=quoted(title))
         )
-    _write(name, written)
+    try:
+        _write(name, written)
+    except OSError as problem:
+        raise _unwritable(problem) from problem
     return name
+
+
+def _unwritable(problem: OSError) -> ScenarioError:
+    said = _("Le dossier des scénarios ne peut pas être écrit ({reason})\u202f; rien n'a été changé.")
+    return ScenarioError(said.format(reason=problem.strerror))
 
 
 def delete(name: str, member: staff.Member | None) -> None:
@@ -176,7 +184,10 @@ def delete(name: str, member: staff.Member | None) -> None:
     file = _file(name)
     if file.parent == SHIPPED:
         raise ScenarioError(_("Ce scénario est fourni avec le tableau de bord\u00a0: il ne s'efface pas."))
-    _put_aside(file)
+    try:
+        _put_aside(file)
+    except OSError as problem:
+        raise _unwritable(problem) from problem
 
 
 def _write(name: str, written: str) -> None:

@@ -13,6 +13,7 @@ from ptce_data.i18n import gettext as _
 from ptce_data.i18n import language
 from ptce_data.queries import claims, compare, overview
 from ptce_data.queries import pole as poles
+from ptce_data.queries.claims import Ledger
 from ptce_data.queries.pole import Identity
 from ptce_data.scenarios.references import FACTS, POLES, Reference
 from ptce_data.scenarios.vocabulary import Form, Scope, Vocabulary, quoted
@@ -58,7 +59,7 @@ def _said(cursor: duckdb.DuckDBPyConnection, vocabulary: Vocabulary, reference: 
     if reference.form == "label":
         return Said(_lowered(indicator.label))
     if scope.kind == "pole":
-        return _of_pole(cursor, reference, scope, indicator)
+        return _of_pole(_Asking(cursor, vocabulary, reference, scope, indicator))
     return _of_several(cursor, reference, scope, indicator)
 
 
@@ -77,7 +78,7 @@ def _fact(
         return Said(scope.name)
     if scope.kind != "pole":
         raise _refuse(reference, _("ce fait ne se dit que d'un pôle."))
-    identity = poles.identity(cursor, scope.code)
+    identity = vocabulary.once(("identity", scope.code), lambda: poles.identity(cursor, scope.code))
     text = _FACTS[reference.subject](identity, vocabulary) if identity else ""
     if identity is None or not text:
         raise _refuse(reference, _("ce pôle ne l'a pas publié\u202f; retirez la référence."))
@@ -118,38 +119,64 @@ def _count(cursor: duckdb.DuckDBPyConnection, reference: Reference, scope: Scope
 _WHOM = "all, region …, departement …, sector …, status …"
 
 
-def _of_pole(
-    cursor: duckdb.DuckDBPyConnection, reference: Reference, scope: Scope, indicator: Indicator
-) -> Said:
-    figure = _published(cursor, reference, scope, indicator)
-    asked = Asked(indicator.code, scope, reference.year)
-    years = frozenset({figure.first_year, figure.year})
+@dataclass(frozen=True)
+class _Asking:
+    """A figure asked of one pole, and where to look for it."""
+
+    cursor: duckdb.DuckDBPyConnection
+    vocabulary: Vocabulary
+    reference: Reference
+    scope: Scope
+    indicator: Indicator
+
+    def glance(self) -> tuple[PoleFigure, ...]:
+        """All the pole's figures at the end of the year asked."""
+        pole_id, year = self.scope.code, self.reference.year
+        return self.vocabulary.once(
+            ("glance", pole_id, year), lambda: poles.glance(self.cursor, pole_id, year)
+        )
+
+    def ledger(self) -> Ledger:
+        """All that was published on the indicator."""
+        pole_id, code = self.scope.code, self.indicator.code
+        return self.vocabulary.once(
+            ("ledger", pole_id, code), lambda: claims.ledger(self.cursor, pole_id, code)
+        )
+
+
+def _of_pole(asking: _Asking) -> Said:
+    reference, indicator = asking.reference, asking.indicator
+    figure = _published(asking)
     if reference.form == "perimeter":
         text = sentences.perimeter(figure.perimeter)
     elif reference.form in {"versions", "others"}:
-        text = _of_ledger(cursor, reference, figure, indicator)
+        text = _of_ledger(asking, figure)
     else:
         span = formats.years(figure.first_year, figure.year)
         if figure.year_basis == "estimated":
             span = _("{year} (année estimée)").format(year=span)
         value = sentences.shown(figure, indicator)
         text = _written(reference.form, _Value(value, indicator.unit, figure.qualifier), span)
-    return Said(text, years, figure.perimeter, asked)
+    return Said(
+        text,
+        frozenset({figure.first_year, figure.year}),
+        figure.perimeter,
+        Asked(indicator.code, asking.scope, reference.year),
+    )
 
 
-def _published(
-    cursor: duckdb.DuckDBPyConnection, reference: Reference, scope: Scope, indicator: Indicator
-) -> PoleFigure:
+def _published(asking: _Asking) -> PoleFigure:
     """The pole's figure; one of an earlier year does not stand for the year asked."""
-    for figure in poles.glance(cursor, scope.code, reference.year):
+    reference, indicator = asking.reference, asking.indicator
+    for figure in asking.glance():
         if figure.indicator == indicator.code and reference.year in {None, figure.year}:
             return figure
-    known = sorted({one.year for one in claims.ledger(cursor, scope.code, indicator.code).observations})
+    known = sorted({one.year for one in asking.ledger().observations})
     if not known:
         raise _refuse(
             reference,
             _("{pole} n'a pas publié {label}\u202f; retirez cette référence.").format(
-                pole=scope.name, label=quoted(indicator.label)
+                pole=asking.scope.name, label=quoted(indicator.label)
             ),
         )
     raise _refuse(
@@ -183,11 +210,10 @@ def _written(form: Form, one: _Value, span: str) -> str:
     return _("{value} en {year}").format(value=text, year=span)
 
 
-def _of_ledger(
-    cursor: duckdb.DuckDBPyConnection, reference: Reference, figure: PoleFigure, indicator: Indicator
-) -> str:
+def _of_ledger(asking: _Asking, figure: PoleFigure) -> str:
     """How many figures were published, or those that were not kept beside the one shown."""
-    found = claims.ledger(cursor, figure.pole_id, indicator.code).claims
+    reference, indicator = asking.reference, asking.indicator
+    found = asking.ledger().claims
     if reference.form == "versions":
         counted = [claim for claim in found if reference.year in {None, claim.year}]
         return formats.number(len(counted), 0)

@@ -61,20 +61,24 @@ def _seen(cursor: duckdb.DuckDBPyConnection, vocabulary: Vocabulary, view: model
 
 def key_figure(cursor: duckdb.DuckDBPyConnection, vocabulary: Vocabulary, asked: Asked) -> KeyFigure:
     """The figure behind a reference, with the year, the perimeter and the source it needs."""
-    return vocabulary.once((asked, language()), lambda: _key_figure(cursor, asked))
+    return vocabulary.once((asked, language()), lambda: _key_figure(cursor, vocabulary, asked))
 
 
-def _key_figure(cursor: duckdb.DuckDBPyConnection, asked: Asked) -> KeyFigure:
+def _key_figure(cursor: duckdb.DuckDBPyConnection, vocabulary: Vocabulary, asked: Asked) -> KeyFigure:
     scope = asked.scope
     if scope.kind != "pole":
         selection = scope.selection(asked.year)
         if asked.code == POLES:
             return figures.pole_count(cursor, selection)
         return figures.total_figure(cursor, selection, asked.code)
-    found = figures.pole_figure(cursor, scope.code, asked.code, asked.year)
-    if found is None:
-        raise UnresolvedReferenceError(asked.code, _("ce chiffre n'est plus publié."))
-    return found
+    told = vocabulary.once(
+        ("told", scope.code, asked.year, language()),
+        lambda: figures.told_of(cursor, scope.code, asked.year),
+    )
+    for one in told:
+        if one.figure.indicator == asked.code:
+            return figures.of_told(one)
+    raise UnresolvedReferenceError(asked.code, _("ce chiffre n'est plus publié."))
 
 
 def _figures(cursor: duckdb.DuckDBPyConnection, vocabulary: Vocabulary, view: model.FiguresView) -> Seen:
