@@ -190,6 +190,15 @@ def test_escape_leads_back_to_the_list_and_its_address(visit: Visits) -> None:
     on_step(page, 1)
 
 
+def test_f_fills_the_screen_and_escape_leaves_it_before_the_stage(visit: Visits) -> None:
+    page = visit("/presenter", scenario=BEGANNE, etape="3")
+    page.keyboard.press("f")
+    page.wait_for_function("document.fullscreenElement !== null", timeout=PATIENT)
+    page.keyboard.press("Escape")
+    page.wait_for_function("document.fullscreenElement === null", timeout=PATIENT)
+    on_step(page, 3)
+
+
 @SIZES
 def test_the_last_row_can_read_every_step_and_nothing_sticks_out(
     visit: Visits, size: tuple[int, int]
