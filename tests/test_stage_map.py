@@ -1,6 +1,7 @@
 """The map of a scene: where it flies, which names it writes."""
 
 import json
+from typing import Any
 
 from pages._ui import stage_map
 from pages._ui.maps_palette import LIGHT
@@ -23,12 +24,13 @@ def view(*points: MapPoint, bounds: Bounds = BRITTANY) -> MapView:
     return MapView("carte", "Carte", "Des pôles.", bounds, points, Table("t", (), ()), "Source")
 
 
-def drawn(*points: MapPoint, bounds: Bounds = BRITTANY, flight: Flight = FLYING) -> dict:
+def drawn(*points: MapPoint, bounds: Bounds = BRITTANY, flight: Flight = FLYING) -> dict[str, Any]:
     deck = stage_map.deck(view(*points, bounds=bounds), ROOM, LIGHT, flight)
-    return json.loads(deck.to_json())
+    spec: dict[str, Any] = json.loads(deck.to_json())
+    return spec
 
 
-def names(spec: dict) -> list[str]:
+def names(spec: dict[str, Any]) -> list[str]:
     (layer,) = (layer for layer in spec["layers"] if layer["id"] == "noms")
     return [label["t"] for label in layer["data"]]
 
