@@ -17,6 +17,7 @@ from ptce_data.outlines import Ring
 Rings = list[Ring]
 
 PADDING = 14  # pixels between the box shown and the edge
+FLATTEST, TALLEST = 0.5, 0.9  # height of a map, of its width
 CLOSE = 8  # degrees of longitude; France is 15 wide
 SMALL = 0.002  # square degrees: 16 km², three pixels where all of France is seen
 POINT_AREA, HIGHLIGHTED_AREA = 60, 170  # square pixels
@@ -87,7 +88,7 @@ def _frame(bounds: Bounds, look: Look) -> _Frame:
     """As high as the box needs, where the look does not say."""
     tall = _mercator(bounds.north) - _mercator(bounds.south)
     wide = max(bounds.east - bounds.west, 0.01)
-    height = look.height or round(look.width * min(max(tall / wide, 0.5), 1.2))
+    height = look.height or round(look.width * min(max(tall / wide, FLATTEST), TALLEST))
     fit = geography.fitted(bounds, look.width - 2 * PADDING, height - 2 * PADDING)
     return _Frame(fit, look.width, height)
 
@@ -260,7 +261,7 @@ def _names(view: MapView, frame: _Frame, look: Look) -> list[_Name]:
     dots = [_around(frame.pixels(point.position), POINT_RADIUS) for point in view.points]
     marks = [_around(frame.pixels(point.position), HIGHLIGHTED_RADIUS) for point in highlighted]
     insets = [_inset_box(inset.bounds, frame) for inset in geography.insets().values()]
-    poles = [_room(point.name, frame.pixels(point.position), look) for point in highlighted]
+    poles = [_room(point.name, frame.pixels(point.position), look, frame) for point in highlighted]
     kept = _fitted(poles, "pole", frame, [[*marks, *dots, *insets], marks])
     taken = [*marks, *(name.box for name in kept)]
     kept += _fitted(_frame_names(frame, look), "frame", frame, [[*taken, *dots], taken])
@@ -296,12 +297,14 @@ def _around(pixels: tuple[float, float], radius: float) -> _Box:
     return _Box(x - radius, y - radius, x + radius, y + radius)
 
 
-def _room(text: str, pixels: tuple[float, float], look: Look) -> list[_Name]:
+def _room(text: str, pixels: tuple[float, float], look: Look, frame: _Frame) -> list[_Name]:
     """Where a highlighted pole's name can be written: right, left, above, below its mark."""
     middle = _spot(text, pixels, look)
     wide, tall = middle.box.right - middle.box.left, middle.box.bottom - middle.box.top
     aside, up = wide / 2 + HIGHLIGHTED_RADIUS + 4, tall / 2 + HIGHLIGHTED_RADIUS + 1
-    moves = ((aside, 0, "left"), (-aside, 0, "right"), (0, -up, "center"), (0, up, "center"))
+    # Near an edge, a long name above or below is pushed inside.
+    pushed = max(0, -middle.box.left + 2) - max(0, middle.box.right + 2 - frame.width)
+    moves = ((aside, 0, "left"), (-aside, 0, "right"), (pushed, -up, "center"), (pushed, up, "center"))
     return [_Name(middle.text, _moved(middle.box, dx, dy), align) for dx, dy, align in moves]
 
 
