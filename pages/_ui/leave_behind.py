@@ -37,7 +37,10 @@ def draw(page: str) -> None:
 def _folded(path: str) -> None:
     with st.container(key="leave-behind"):
         folded = st.expander(
-            _("Emporter cette page"), key="take-away", icon=":material/download:", on_change="rerun"
+            _("Emporter cette page\u00a0: fiche, diapositives, tableaux, phrases à citer"),
+            key="take-away",
+            icon=":material/download:",
+            on_change="rerun",
         )
         if folded.open:
             with folded:

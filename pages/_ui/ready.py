@@ -35,7 +35,8 @@ def scenario() -> Show | None:
         format_func=lambda name: titles.get(name) or _title(name),
         key="ready-scenario",
     )
-    st.query_params["scenario"] = name
+    if asked or name != names[0]:
+        st.query_params["scenario"] = name
     try:
         return stage.show(name)
     except PtceDataError as error:

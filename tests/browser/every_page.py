@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import Page
+
 from pages._ui import navigation
 from ptce_data import i18n
 
@@ -16,3 +18,10 @@ def title(address: str, language: i18n.Language) -> str:
     name = next(entry.name for entry in navigation.PUBLIC if entry.path == path)
     with i18n.speaking(language):
         return navigation.titles()[name]
+
+
+def landed_on(page: Page) -> str:
+    """The title under which the menu shows the page one is on; its heading where the menu leaves it out."""
+    current = page.locator('a[aria-current="page"]')
+    heading = page.get_by_test_id("stMain").get_by_role("heading", level=1)
+    return (current if current.count() else heading).first.inner_text().strip()

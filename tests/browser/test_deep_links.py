@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 from pages._ui import navigation
 from tests.browser.conftest import Visits
 from tests.browser.driving import ROOT, running_server
+from tests.browser.every_page import landed_on
 
 PAGES = [(f"/{entry.path}", navigation.titles()[entry.name]) for entry in navigation.PUBLIC]
 PATHS = [path for path, _ in PAGES]
@@ -24,7 +25,7 @@ def test_a_first_visit_to_a_fresh_server_lands_on_its_page_with_its_filters(
     with running_server(seed_database, tmp_path / "server.log") as fresh:
         visits = Visits(browser, fresh)
         page = visits(path, region="Bretagne")
-        assert page.locator('a[aria-current="page"]').first.inner_text().strip() == title
+        assert landed_on(page) == title
         assert page.get_by_text("Page not found").count() == 0
         assert page.get_by_test_id("stMultiSelect").first.get_by_text("Bretagne").is_visible()
         assert page.url == fresh.address(path, region="Bretagne")
