@@ -109,6 +109,7 @@ class Stage {
     if (event.ctrlKey || event.metaKey || event.altKey || writes(target)) return;
     const plain = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const act = event.key === " " && event.shiftKey ? "previous" : ACTS[plain];
+    if (plain.length === 1) event.stopPropagation(); // Streamlit has shortcuts of its own
     if (!act || (presses(target) && (event.key === " " || event.key === "Enter"))) return;
     this.pause(act === "loop");
     event.preventDefault();

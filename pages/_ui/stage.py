@@ -13,7 +13,7 @@ from pages._ui.stage_map import Flight, Room
 from ptce_data import markup
 from ptce_data.leaflet import Scene, Show
 from ptce_data.leaflets import views
-from ptce_data.queries import compare, pole
+from ptce_data.queries import compare
 from ptce_data.scenarios import library, resolving
 
 STYLE = Path(__file__).with_name("stage.css")
@@ -87,12 +87,11 @@ def _place(show: Show, wanted: Asked) -> Place:
 
 def pole_scene(pole_id: str) -> Scene | None:
     """The pole asked for from the stage, in one scene; None where no pole is called so."""
-    return data.answer(_of_pole, pole_id)
+    known = any(one.code == pole_id for one in data.answer(compare.compare_poles))
+    return data.answer(_of_pole, pole_id) if known else None
 
 
-def _of_pole(cursor: duckdb.DuckDBPyConnection, pole_id: str) -> Scene | None:
-    if pole.identity(cursor, pole_id) is None:
-        return None
+def _of_pole(cursor: duckdb.DuckDBPyConnection, pole_id: str) -> Scene:
     told = views.pole(cursor, pole_id)
     return Scene(
         number=0,
