@@ -57,7 +57,7 @@ def _layout(scene: Scene) -> str:
 def _room(scene: Scene) -> Room:
     if len(scene.charts) + bool(scene.map) > 1:
         return "pair"
-    return room_of(scene.charts[0]) if scene.charts and not scene.figures else "beside"
+    return room_of(scene.charts[0]) if scene.charts else "beside"
 
 
 def _shown(scene: Scene, drawings: Drawings) -> str:

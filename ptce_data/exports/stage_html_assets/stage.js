@@ -91,11 +91,12 @@
 
   // Many figures with much to say of each: a little smaller rather than cut.
   function fit(step) {
-    const figures = step.matches(".alone") && !narrow.matches && step.querySelector(".figures");
+    const figures = !step.matches(".several") && !narrow.matches && step.querySelector(".figures");
     if (!figures) return;
+    const end = step.getBoundingClientRect().bottom - parseFloat(getComputedStyle(step).paddingBottom);
     for (const size of [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7]) {
       figures.style.zoom = size;
-      if (step.scrollHeight <= step.clientHeight) return;
+      if (figures.lastElementChild.getBoundingClientRect().bottom <= end + 1) return;
     }
   }
 
