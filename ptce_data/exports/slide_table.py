@@ -16,7 +16,7 @@ from ptce_data.tables import Column, Table, written
 
 MOST_COLUMNS = 7
 SIZES = (14, 13, 12, 11)
-LONGEST_SHARE, SHORTEST_SHARE = 40, 8  # signs that count in a column's width
+LONGEST_SHARE, SHORTEST_SHARE = 40, 11  # signs that count in a column's width
 ACROSS, DOWN = 6.0, 3.0  # points around a text
 
 
