@@ -34,7 +34,7 @@ def test_the_list_gives_each_scenario_its_extent_and_the_ways_to_open_it():
     said = [plain(one.value) for one in app.markdown]
     assert "8 étapes · 6 min" in said
     assert links(app).count("Ouvrir sur scène") == 3
-    assert links(app).count("Boucle pour un stand") == 3
+    assert links(app).count("Boucle") == 3
     speakers = [button.proto.url for button in app.get("link_button")]
     assert speakers[0] == f"presenter?scenario={BEGANNE}&vue=orateur"
     assert "Étape suivante ; les télécommandes envoient ces touches" in plain(html_of(app))

@@ -19,6 +19,7 @@ from ptce_data.scenarios import library, resolving
 STYLE = Path(__file__).with_name("stage.css")
 PARAMETERS = ("scenario", "etape", "pole", "vue", "boucle")
 QUESTION_SECONDS = 45  # what a loop leaves to a pole somebody looked up
+PHONE_WIDTH = 700  # pixels, as in stage.css
 PROJECTOR_HEIGHT = 768  # pixels: sizes on the map are those of such a screen
 
 
@@ -135,6 +136,8 @@ def _waiting(show: Show, step: int) -> Scene | None:
 
 def room(screen: Screen, shown: Scene) -> Room:
     """About the place the grid of stage.css leaves to the map on this screen."""
+    if screen.width <= PHONE_WIDTH:
+        return Room(screen.width - 32, 320, scale=0.6)
     both, beside = bool(shown.charts), bool(shown.figures)
     across = 0.36 if both else 0.55 if beside else 0.94
     down = 0.42 if both and beside else 0.68

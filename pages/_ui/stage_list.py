@@ -46,8 +46,8 @@ def ways(name: str) -> None:
     """The ways to open a scenario: the stage here, the speaker view in a window of its own, the loop."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"ways-{name}"):
         navigation.link("present", _("Ouvrir sur scène"), scenario=name, etape="1")
-        st.link_button(_("Vue orateur (autre fenêtre)"), address(name, vue="orateur"), type="tertiary")
-        navigation.link("present", _("Boucle pour un stand"), scenario=name, etape="1", boucle="1")
+        st.link_button(_("Vue orateur"), address(name, vue="orateur"), type="tertiary")
+        navigation.link("present", _("Boucle"), scenario=name, etape="1", boucle="1")
 
 
 def address(name: str, **more: str) -> str:

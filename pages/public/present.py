@@ -26,7 +26,8 @@ st.markdown(
         "Deux fenêtres ouvertes sur le même scénario, la scène et la vue orateur, restent à la même étape."
     )
 )
-navigation.link("ready", _("Vérifier que tout est prêt pour la scène"))
+with st.container(key="ways-ready"):
+    navigation.link("ready", _("Vérifier que tout est prêt pour la scène"))
 st.header(_("Les scénarios"), anchor=False)
 stage_list.cards(data.answer_now(library.available))
 st.header(_("À partir d'un pôle, d'un territoire, d'une comparaison"), anchor=False)
