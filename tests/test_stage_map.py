@@ -36,8 +36,8 @@ def names(spec: dict[str, Any]) -> list[str]:
 
 
 def test_the_map_flies_from_step_to_step_and_jumps_where_movement_is_not_wanted():
-    assert drawn(flight=FLYING)["initialViewState"]["transitionDuration"] == 701
-    assert drawn(flight=Flight(4, still=False))["initialViewState"]["transitionDuration"] == 700
+    assert drawn(flight=FLYING)["initialViewState"]["transitionDuration"] == 703
+    assert drawn(flight=Flight(4, still=False))["initialViewState"]["transitionDuration"] == 704
     assert drawn(flight=Flight(3, still=True))["initialViewState"]["transitionDuration"] == 0
 
 

@@ -39,7 +39,7 @@ class Flight:
 
     @property
     def milliseconds(self) -> int:
-        return 0 if self.still else FLIGHT_MS + self.turn % 2
+        return 0 if self.still else FLIGHT_MS + self.turn
 
 
 def deck(view: MapView, room: Room, palette: Palette, flight: Flight) -> pdk.Deck:
