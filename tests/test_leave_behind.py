@@ -102,6 +102,15 @@ def test_a_view_that_cannot_be_taken_away_is_said_in_a_sentence(real_database):
     assert [info.value for info in app.info] == [f"«{NARROW}99999{NARROW}» n'est pas un code connu\\."]
 
 
+def test_a_scenario_is_taken_away_too(real_database):
+    app = unfolded("ready", scenario="beganne-en-huit-etapes")
+    assert labels(app)[-3:] == ["XLSX, tableaux", "PNG, pour un document", "SVG, pour l'impression"]
+    said = quoted(app)
+    assert any("1,8 million d'euros d'épargne locale" in text for text in said)
+    assert len(said) == len(set(said))
+    assert said[-1].endswith("/presenter?scenario=beganne-en-huit-etapes")
+
+
 def test_what_is_copied_holds_no_address_that_is_not_one():
     said = leave_behind.sayable_text(Sayable("Dix emplois.", "", "Rapport A", "javascript:alert(1)"))
     assert said == "Dix emplois.\nSource\u00a0: Rapport A"

@@ -1,5 +1,7 @@
 """« Emporter cette page »: the view on screen as files, pictures, sentences to quote, a link."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -11,12 +13,14 @@ from ptce_data import markup
 from ptce_data.charts import Chart
 from ptce_data.errors import PtceDataError
 from ptce_data.exports import pictures
-from ptce_data.exports.leaflet_xlsx import leaflet_xlsx
+from ptce_data.exports.leaflet_xlsx import leaflet_xlsx, show_xlsx
 from ptce_data.exports.sheet_pdf import leaflet_pdf
 from ptce_data.exports.slides_pptx import leaflet_pptx
 from ptce_data.i18n import gettext as _
-from ptce_data.leaflet import Leaflet, MapView, Sayable
+from ptce_data.i18n import speaking
+from ptce_data.leaflet import KeyFigure, Leaflet, MapView, Sayable, Scene, Show, Stamp
 from ptce_data.leaflets import views
+from ptce_data.preflight import plan_b
 from ptce_data.preflight.serving import only_here
 from ptce_data.scenarios import of_view
 from ptce_data.sentences.citation import citation
@@ -26,6 +30,15 @@ LONGEST_ADDRESS = 2_000
 PDF = "application/pdf"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True)
+class _Picture:
+    """A chart or a map one may take: what the choice shows, what its files are called."""
+
+    label: str
+    name: str
+    drawn: Chart | MapView
 
 
 def draw(page: str) -> None:
@@ -55,15 +68,45 @@ def _opened(path: str) -> None:
         st.info(markup.as_markdown(str(error)))
         return
     _files(leaflet)
-    _pictures(leaflet)
-    _sayables(leaflet)
+    _pictures([_Picture(one.title, one.key, one) for one in _drawn(leaflet)], leaflet.stamp)
+    _sayables(leaflet.figures)
     _address(leaflet)
     _stage(leaflet)
 
 
+@language.fragment
+def draw_of_show(show: Show) -> None:
+    """The same for a scenario, beside its plan B."""
+    with st.container(key="leave-behind"):
+        folded = st.expander(
+            _("Emporter ce scénario\u00a0: tableaux, images, phrases à citer"),
+            key="take-away",
+            icon=":material/download:",
+            on_change="rerun",
+        )
+        if folded.open:
+            with folded, speaking(show.stamp.language):
+                _opened_show(show)
+
+
+def _opened_show(show: Show) -> None:
+    st.html(STYLE)
+    st.subheader(_("En fichier"), anchor=False)
+    name = f"{plan_b.stem(show)}-{_day(show.stamp)}.xlsx"
+    offer("leaflet", (File(_("XLSX, tableaux"), name, XLSX, partial(show_xlsx, show, site())),))
+    pictures_of_steps = [
+        _Picture(f"{scene.number}. {one.title}", f"{plan_b.stem(show)}-{scene.number}-{one.key}", one)
+        for scene in show.scenes
+        for one in _drawn(scene)
+    ]
+    _pictures(pictures_of_steps, show.stamp)
+    _sayables(tuple(dict.fromkeys(figure for scene in show.scenes for figure in scene.figures)))
+    _address(show)
+
+
 def _files(leaflet: Leaflet) -> None:
     st.subheader(_("En fichier"), anchor=False)
-    address, name = site(), f"{leaflet.name}-{_day(leaflet)}"
+    address, name = site(), f"{leaflet.name}-{_day(leaflet.stamp)}"
     offer(
         "leaflet",
         (
@@ -74,36 +117,39 @@ def _files(leaflet: Leaflet) -> None:
     )
 
 
-def _day(leaflet: Leaflet) -> str:
-    return leaflet.stamp.published_on.isoformat()
+def _day(stamp: Stamp) -> str:
+    return stamp.published_on.isoformat()
 
 
-def _pictures(leaflet: Leaflet) -> None:
-    drawn: list[Chart | MapView] = [*leaflet.charts, *([leaflet.map] if leaflet.map else [])]
-    if not drawn:
+def _drawn(told: Leaflet | Scene) -> tuple[Chart | MapView, ...]:
+    return (*told.charts, *((told.map,) if told.map else ()))
+
+
+def _pictures(offered: Sequence[_Picture], stamp: Stamp) -> None:
+    if not offered:
         return
     st.subheader(_("L'image d'un graphique"), anchor=False)
-    named = {one.key: one for one in drawn}
     asked = st.selectbox(
-        _("Graphique"), list(named), format_func=lambda key: named[key].title, key="take-chart"
+        _("Graphique"), range(len(offered)), format_func=lambda n: offered[n].label, key="take-chart"
     )
-    offer("picture", _as_pictures(named[asked], _day(leaflet)))
+    offer("picture", _as_files(offered[asked], _day(stamp)))
 
 
-def _as_pictures(drawn: Chart | MapView, day: str) -> tuple[File, ...]:
+def _as_files(picture: _Picture, day: str) -> tuple[File, ...]:
+    drawn = picture.drawn
     if isinstance(drawn, Chart):
         as_png, as_svg = partial(pictures.chart_png, drawn), partial(pictures.chart_svg, drawn)
     else:
         as_png, as_svg = partial(pictures.map_png, drawn), partial(pictures.map_svg, drawn)
-    name = f"{drawn.key}-{day}"
+    name = f"{picture.name}-{day}"
     return (
         File(_("PNG, pour un document"), f"{name}.png", "image/png", as_png),
         File(_("SVG, pour l'impression"), f"{name}.svg", "image/svg+xml", lambda: as_svg().encode()),
     )
 
 
-def _sayables(leaflet: Leaflet) -> None:
-    told = [figure for figure in leaflet.figures if figure.sayable.sentence]
+def _sayables(figures: Sequence[KeyFigure]) -> None:
+    told = [figure for figure in figures if figure.sayable.sentence]
     if not told:
         return
     st.subheader(_("Ce que je peux dire"), anchor=False)
@@ -121,11 +167,11 @@ def sayable_text(sayable: Sayable) -> str:
     return markup.seen("\n".join([*lines, *([address] if address else [])]))
 
 
-def _address(leaflet: Leaflet) -> None:
+def _address(told: Leaflet | Show) -> None:
     st.subheader(_("Citer cette page"), anchor=False)
-    st.code(markup.seen(citation(leaflet, site())), language=None, wrap_lines=True)
+    st.code(markup.seen(citation(told, site())), language=None, wrap_lines=True)
     st.caption(_("Son adresse exacte, filtres compris\u00a0:"))
-    st.code(site() + leaflet.path, language=None, wrap_lines=True)
+    st.code(site() + told.path, language=None, wrap_lines=True)
     if only_here(site()):
         st.caption(
             _(

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages._ui import navigation, ready
+from pages._ui import leave_behind, navigation, ready
 from ptce_data.i18n import gettext as _
 
 st.html(ready.STYLE)
@@ -30,3 +30,4 @@ st.markdown(
 )
 ready.files(show)
 ready.stage_link(show)
+leave_behind.draw_of_show(show)

@@ -30,9 +30,14 @@ class Format:
     whole: Callable[[bytes, Show], bool]
 
 
+def stem(show: Show) -> str:
+    """`beganne-en-huit-etapes`; the name of a scenario made from a view holds signs no disk likes."""
+    return re.sub(r"[^a-z0-9]+", "-", show.name.lower()).strip("-") or "scenario"
+
+
 def file_name(show: Show, form: Format) -> str:
-    """`beganne-en-huit-etapes.html`; the name of a scenario made from a view holds signs no disk likes."""
-    return f"{re.sub(r'[^a-z0-9]+', '-', show.name.lower()).strip('-') or 'scenario'}.{form.code}"
+    """What the file is called on a disk."""
+    return f"{stem(show)}.{form.code}"
 
 
 def content(show: Show, site: str, form: Format) -> bytes:
