@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -17,12 +18,13 @@ ROOT = Path(__file__).parents[1]
 NARROW = "\u202f"
 STORIES = ("beganne-en-huit-etapes", "les-ptce-en-cinq-minutes", "quatre-poles-quatre-histoires")
 LOST = """\
-titre = "Un pôle perdu"
-langue = "fr"
+title = "Un pôle perdu"
+language = "fr"
 
-[[etapes]]
-titre = "Où est-il"
-phrase = "{local_savings of pole-disparu in 2013}"
+[[steps]]
+title = "Combien"
+sentence = "{local_savings of pole-disparu in 2013}"
+figures = ["{local_savings of pole-disparu in 2013}"]
 """
 
 
@@ -116,6 +118,16 @@ def test_a_shipped_file_that_is_spoiled_is_not_passed_over(run, tmp_path, monkey
     assert f"[à régler] Scénario «{NARROW}abime{NARROW}»" in said
 
 
+def test_a_step_whose_figure_is_gone_is_to_be_mended(run, tmp_path, monkeypatch):
+    (tmp_path / "un-pole-perdu.toml").write_text(LOST, "utf-8")
+    monkeypatch.setattr("ptce_data.scenarios.library.SHIPPED", tmp_path)
+    code, said = run()
+    assert code == 1
+    assert f"[à régler] Scénario «{NARROW}un-pole-perdu{NARROW}»" in said
+    assert "pole-disparu" in said
+    assert f"→ Corrigez-le\u00a0: «{NARROW}python -m ptce_data scenario check{NARROW}»." in said
+
+
 def test_a_folder_that_cannot_be_written_is_to_be_mended(run, tmp_path):
     (tmp_path / "fichier").write_text("")
     code, said = run("--scenario", STORIES[2], "--output", str(tmp_path / "fichier" / "dossier"))
@@ -164,6 +176,9 @@ def test_several_points_to_mend_are_counted(run, monkeypatch):
     assert said.endswith("Pas encore prêt\u00a0: 2 points à régler.\n")
 
 
+@pytest.mark.skipif(
+    sys.platform != "linux" or shutil.which("script") is None, reason="needs `script` of util-linux"
+)
 def test_on_a_terminal_a_sign_stands_before_each_check(real_file):
     """`script` gives the command a terminal; the words stay where there is none."""
     command = f"{sys.executable} -m ptce_data preflight --scenario {STORIES[0]} --port {free_port()}"

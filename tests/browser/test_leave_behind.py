@@ -15,6 +15,7 @@ from pptx import Presentation
 from tests.browser.conftest import Visits
 from tests.browser.driving import PHONE, settled
 from tests.browser.test_accessibility import overflowing, violations
+from tests.browser.test_journey_import import pick
 
 BEGANNE = "/pole?pole=eoliennes-pays-de-vilaine"
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -124,6 +125,7 @@ def test_the_address_given_opens_the_same_view(visit: Visits) -> None:
 
 def test_a_filter_chosen_after_opening_is_in_what_is_taken_away(visit: Visits) -> None:
     page = unfolded(visit("/"))
+    pick(page, "Graphique", "Les pôles sur la carte")
     page.get_by_role("combobox", name="Région").click()
     page.get_by_role("option", name="Bretagne").click()
     page.keyboard.press("Escape")
@@ -131,6 +133,7 @@ def test_a_filter_chosen_after_opening_is_in_what_is_taken_away(visit: Visits) -
     expect(address).to_contain_text("region=Bretagne", timeout=PATIENT)
     settled(page)
     assert taken(page, "XLSX, tableaux")[0] == "vue-d-ensemble-bretagne-2026-11-24.xlsx"
+    assert taken(page, "PNG, pour un document")[1].startswith(PNG)
 
 
 def test_a_pole_leads_to_its_own_show(visit: Visits) -> None:
