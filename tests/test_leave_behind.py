@@ -54,7 +54,7 @@ def test_nothing_is_made_until_the_area_is_opened(real_database):
 )
 def test_every_public_view_is_offered_as_files(real_database, page, parameters):
     offered = labels(unfolded(page, **parameters))
-    assert offered[:3] == ["PDF, page A4", "PPTX, diapositives", "XLSX, tableaux"]
+    assert offered[:3] == ["PDF, format A4", "PPTX, diapositives", "XLSX, tableaux"]
     assert offered[3:] == ["PNG, pour un document", "SVG, pour l'impression"]
 
 
@@ -92,7 +92,7 @@ def test_the_page_is_quoted_with_its_title_its_date_and_its_exact_address(real_d
 def test_the_area_speaks_english_when_asked(real_database):
     with speaking("en"):  # the test's own labels, which AppTest compares with the page's
         app = unfolded("pole", lang="en", **BEGANNE)
-    assert labels(app)[0] == "PDF, A4 page"
+    assert labels(app)[0] == "PDF, A4"
     assert quoted(app)[-1].endswith("/pole?pole=eoliennes-pays-de-vilaine&lang=en")
 
 

@@ -110,7 +110,7 @@ def _files(leaflet: Leaflet) -> None:
     offer(
         "leaflet",
         (
-            File(_("PDF, page A4"), f"{name}.pdf", PDF, partial(leaflet_pdf, leaflet, address)),
+            File(_("PDF, format A4"), f"{name}.pdf", PDF, partial(leaflet_pdf, leaflet, address)),
             File(_("PPTX, diapositives"), f"{name}.pptx", PPTX, partial(leaflet_pptx, leaflet, address)),
             File(_("XLSX, tableaux"), f"{name}.xlsx", XLSX, partial(leaflet_xlsx, leaflet, address)),
         ),

@@ -67,7 +67,7 @@ def said_in_xlsx(content: bytes) -> str:
 
 
 READERS: dict[str, tuple[str, Callable[[bytes], str]]] = {
-    "pdf": ("PDF, page A4", said_in_pdf),
+    "pdf": ("PDF, format A4", said_in_pdf),
     "pptx": ("PPTX, diapositives", said_in_pptx),
     "xlsx": ("XLSX, tableaux", said_in_xlsx),
 }
