@@ -82,3 +82,7 @@ class UnresolvedReferenceError(ScenarioError):
 
 class UnknownViewError(PtceDataError):
     """An address that opens no view of the dashboard with something to take away."""
+
+
+class AddressTooLongError(PtceDataError):
+    """The address of a view is longer than a link or a QR code takes; the message says what to remove."""

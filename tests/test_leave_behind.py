@@ -4,6 +4,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages._ui import file_offer, leave_behind
+from ptce_data import catalogue, database
+from ptce_data.errors import AddressTooLongError
+from ptce_data.exports import address
 from ptce_data.i18n import speaking
 from ptce_data.leaflet import Sayable
 from tests.app import opened
@@ -100,6 +103,37 @@ def test_a_view_that_cannot_be_taken_away_is_said_in_a_sentence(real_database):
     app = unfolded("territory", commune="99999")
     assert labels(app) == []
     assert [info.value for info in app.info] == [f"«{NARROW}99999{NARROW}» n'est pas un code connu\\."]
+
+
+def departements(file, many: int) -> list[str]:
+    with database.Reader(file).cursor() as cursor:
+        listed = catalogue.load(cursor).departements.items()
+    return [f"{place.name} ({code})" for code, place in listed][:many]
+
+
+def test_an_address_too_long_for_a_link_is_refused_not_cut(real_database):
+    app = unfolded("", departement=departements(real_database, 101), annee="2014")
+    assert labels(app) == []
+    assert quoted(app) == []
+    (told,) = [info.value for info in app.info]
+    assert told == (
+        "L'adresse de cette page serait trop longue pour un lien ou un code QR\u00a0\\: 3\u202f510 caractères, "
+        "2\u202f000 au plus\\. Retirez des filtres ou des choix, puis reprenez\\."
+    )
+
+
+def test_the_longest_address_accepted_still_makes_a_qr_code():
+    longest = address.fitting("https://ptce.exemple.fr", "/?region=" + "x" * 1_968)
+    assert len(longest) == 2_000
+    assert address.qr_svg(longest).startswith("<svg")
+    with pytest.raises(AddressTooLongError):
+        address.fitting("https://ptce.exemple.fr", "/?region=" + "x" * 1_969)
+
+
+def test_many_filters_keep_the_year_in_the_files_and_in_the_address(real_database):
+    app = unfolded("", departement=departements(real_database, 40), annee="2014")
+    assert len(labels(app)) == 5
+    assert quoted(app)[-1].endswith("&annee=2014")
 
 
 def test_a_scenario_is_taken_away_too(real_database):

@@ -12,7 +12,7 @@ from pages._ui.file_offer import File, offer, site
 from ptce_data import markup
 from ptce_data.charts import Chart
 from ptce_data.errors import PtceDataError
-from ptce_data.exports import pictures
+from ptce_data.exports import address, pictures
 from ptce_data.exports.leaflet_xlsx import leaflet_xlsx, show_xlsx
 from ptce_data.exports.sheet_pdf import leaflet_pdf
 from ptce_data.exports.slides_pptx import leaflet_pptx
@@ -26,7 +26,6 @@ from ptce_data.scenarios import of_view
 from ptce_data.sentences.citation import citation
 
 STYLE = Path(__file__).with_name("leave_behind.css")
-LONGEST_ADDRESS = 2_000
 PDF = "application/pdf"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -43,7 +42,7 @@ class _Picture:
 
 def draw(page: str) -> None:
     """The folded area at the end of the page called `page` in the navigation: nothing until opened."""
-    _folded(navigation.address(page)[:LONGEST_ADDRESS])
+    _folded(navigation.address(page))
 
 
 @language.fragment
@@ -63,7 +62,9 @@ def _folded(path: str) -> None:
 def _opened(path: str) -> None:
     st.html(STYLE)
     try:
+        address.fitting(site(), path)
         leaflet = data.answer(views.of_address, path)
+        address.fitting(site(), leaflet.path)
     except PtceDataError as error:
         st.info(markup.as_markdown(str(error)))
         return
@@ -106,13 +107,13 @@ def _opened_show(show: Show) -> None:
 
 def _files(leaflet: Leaflet) -> None:
     st.subheader(_("En fichier"), anchor=False)
-    address, name = site(), f"{leaflet.name}-{_day(leaflet.stamp)}"
+    base, name = site(), f"{leaflet.name}-{_day(leaflet.stamp)}"
     offer(
         "leaflet",
         (
-            File(_("PDF, format A4"), f"{name}.pdf", PDF, partial(leaflet_pdf, leaflet, address)),
-            File(_("PPTX, diapositives"), f"{name}.pptx", PPTX, partial(leaflet_pptx, leaflet, address)),
-            File(_("XLSX, tableaux"), f"{name}.xlsx", XLSX, partial(leaflet_xlsx, leaflet, address)),
+            File(_("PDF, format A4"), f"{name}.pdf", PDF, partial(leaflet_pdf, leaflet, base)),
+            File(_("PPTX, diapositives"), f"{name}.pptx", PPTX, partial(leaflet_pptx, leaflet, base)),
+            File(_("XLSX, tableaux"), f"{name}.xlsx", XLSX, partial(leaflet_xlsx, leaflet, base)),
         ),
     )
 
@@ -163,8 +164,8 @@ def sayable_text(sayable: Sayable) -> str:
     """The sentence, its caveat, its source and address: what one click copies."""
     source = _("Source\u00a0: {source}").format(source=sayable.source)
     lines = [" ".join(filter(None, (sayable.sentence, sayable.caveat))), source]
-    address = markup.safe_link(sayable.source_url)
-    return markup.seen("\n".join([*lines, *([address] if address else [])]))
+    link = markup.safe_link(sayable.source_url)
+    return markup.seen("\n".join([*lines, *([link] if link else [])]))
 
 
 def _address(told: Leaflet | Show) -> None:

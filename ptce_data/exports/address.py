@@ -5,13 +5,29 @@ import io
 import segno
 
 from ptce_data import formats, markup
+from ptce_data.errors import AddressTooLongError
 from ptce_data.i18n import gettext as _
 from ptce_data.leaflet import Stamp
+
+LONGEST = 2_000  # signs; a QR code holds 2,331 at the correction used here
 
 
 def whole(site: str, path: str) -> str:
     """The base address of the dashboard and a path that begins with a slash, together."""
     return f"{site.rstrip('/')}{path}"
+
+
+def fitting(site: str, path: str) -> str:
+    """The same, as long as a QR code may hold. Raises AddressTooLongError beyond LONGEST."""
+    address = whole(site, path)
+    if len(address) > LONGEST:
+        raise AddressTooLongError(
+            _(
+                "L'adresse de cette page serait trop longue pour un lien ou un code QR\u00a0: {n} "
+                "caractères, {most} au plus. Retirez des filtres ou des choix, puis reprenez."
+            ).format(n=formats.number(len(address), 0), most=formats.number(LONGEST, 0))
+        )
+    return address
 
 
 def followed(url: str) -> str:
