@@ -116,7 +116,12 @@ class _Checked:
         return found
 
     def _typed(self, text: str, place: Place, years: frozenset[int]) -> None:
-        """What may not be typed by hand: amounts, other years, « plus de » before a figure, stray braces."""
+        """What may not be typed by hand: amounts, other years, « plus de » before a figure, stray braces.
+
+        One far too long is not read: its length is already told.
+        """
+        if len(text) > reading.LONGEST_SENTENCE:
+            return
         segments = references.segments(text)
         for at, segment in enumerate(segments):
             if segment.is_reference:

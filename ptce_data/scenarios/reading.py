@@ -31,6 +31,7 @@ from ptce_data.scenarios.vocabulary import near, quoted, spaced
 MOST_BYTES = 200_000
 LONGEST_TITLE, LONGEST_SENTENCE, LONGEST_NOTES = 120, 600, 8_000
 MOST_FIGURES = 8
+MOST_DOTS = 1_000  # on a line: TOML's reader takes 20 s over a name of 90,000 parts
 _TOP = ("title", "language", "steps")
 _VIEWS = ("figures", "chart", "map", "page")
 _STEP = ("title", "sentence", "notes", "seconds", *_VIEWS)
@@ -81,14 +82,17 @@ def _parsed(text: str, findings: Findings) -> dict[str, Any] | None:
     if len(text.encode("utf-8", "replace")) > MOST_BYTES:
         findings.error(Place(), "", _("le texte est trop long pour un scénario (200 ko au plus)."))
         return None
+    for line, written in enumerate(text.splitlines(), start=1):
+        if written.count(".") > MOST_DOTS:
+            findings.error_at(line, "", _mistake("", ""))
+            return None
     try:
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as problem:
+    except (ValueError, RecursionError) as problem:  # ValueError: also an integer of 5,000 digits
         said = str(problem)
         found = re.search(r"at line (\d+)", said)
-        line = (
-            int(found[1]) if found else 0 if isinstance(problem, RecursionError) else len(text.splitlines())
-        )
+        at_end = len(text.splitlines()) if isinstance(problem, tomllib.TOMLDecodeError) else 0
+        line = int(found[1]) if found else at_end
         findings.error_at(line, "", _mistake(said, _line(text, line)))
         return None
 
@@ -119,6 +123,7 @@ def _mistakes() -> dict[str, str]:
         "Illegal character '\\\\n'|Unterminated string|Expected '\"\"\"'": _(
             "il manque le guillemet droit {quote} qui ferme le texte."
         ).format(**quote),
+        "Exceeds the limit": _("un nombre a beaucoup trop de chiffres."),
         "Unclosed array": _("il manque le crochet ] qui ferme la liste."),
         "Unclosed inline table|Expected '}'": _("il manque l'accolade qui ferme la description de la carte."),
         "Cannot overwrite|Duplicate": _("ce nom est écrit deux fois dans la même étape\u202f; gardez-en un."),
@@ -159,10 +164,18 @@ def _language(written: Mapping[str, Any], findings: Findings) -> Language:
         findings.error(place, "", _("il manque la langue\u00a0: {line}.").format(line='language = "fr"'))
     else:
         said = _("la langue {found} n'est pas connue\u202f; écrivez {fr} ou {en}.").format(
-            found=quoted(str(found)), fr=quoted("fr"), en=quoted("en")
+            found=quoted(_shown(found)), fr=quoted("fr"), en=quoted("en")
         )
-        findings.error(place, str(found), said)
+        findings.error(place, _shown(found), said)
     return "fr"
+
+
+def _shown(found: object) -> str:
+    """A value as text; « … » for an integer of too many digits, which Python refuses to write."""
+    try:
+        return str(found)
+    except ValueError:
+        return "…"
 
 
 def _step(written: Mapping[str, Any], number: int, findings: Findings) -> Step:
@@ -225,8 +238,8 @@ def _seconds(written: Mapping[str, Any], number: int, findings: Findings) -> int
         return found
     said = _(
         "la durée {found} n'est pas un nombre entier de secondes entre {low} et {high}\u202f; écrivez {line}."
-    ).format(found=quoted(str(found)), low=SHORTEST, high=LONGEST, line="seconds = 45")
-    findings.error(Place(number, "seconds"), str(found), said)
+    ).format(found=quoted(_shown(found)), low=SHORTEST, high=LONGEST, line="seconds = 45")
+    findings.error(Place(number, "seconds"), _shown(found), said)
     return DEFAULT_SECONDS
 
 

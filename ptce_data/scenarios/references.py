@@ -57,7 +57,8 @@ def parse(written: str) -> Reference:
     """The reference in `written`, braces or not. Raises UnresolvedReferenceError."""
     inner = written.strip().removeprefix("{").removesuffix("}")
     whole = "{" + inner + "}"
-    found = _REFERENCE.fullmatch(inner) if inner.isprintable() or "\n" in inner else None
+    # With single spaces: among rows of them, the pattern would try each way to share them out.
+    found = _REFERENCE.fullmatch(" ".join(inner.split())) if inner.isprintable() or "\n" in inner else None
     if found is None or not found["of"]:
         raise UnresolvedReferenceError(
             whole,
@@ -68,7 +69,7 @@ def parse(written: str) -> Reference:
     return Reference(
         written=whole,
         subject=found["subject"],
-        of=" ".join(found["of"].split()),
+        of=found["of"],
         year=int(found["year"]) if found["year"] else None,
         form=_form(found["form"]),
     )
@@ -77,14 +78,13 @@ def parse(written: str) -> Reference:
 def _form(asked: str | None) -> Form:
     if asked is None:
         return "value"
-    plain = " ".join(asked.split())
     for form in FORMS:
-        if form == plain:
+        if form == asked:
             return form
     listed = ", ".join(FORMS)
     raise UnresolvedReferenceError(
-        plain,
+        asked,
         _("la forme {found} n'existe pas. {near}Formes possibles\u00a0: {listed}.").format(
-            found=quoted(plain), near=spaced(near(plain, FORMS)), listed=listed
+            found=quoted(asked), near=spaced(near(asked, FORMS)), listed=listed
         ),
     )

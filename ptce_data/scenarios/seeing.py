@@ -102,12 +102,15 @@ def _figures(cursor: duckdb.DuckDBPyConnection, vocabulary: Vocabulary, view: mo
 
 
 def _chart(cursor: duckdb.DuckDBPyConnection, vocabulary: Vocabulary, asked: str) -> Seen:
-    text = asked.strip().removeprefix("{").removesuffix("}").strip()
+    text = " ".join(asked.strip().removeprefix("{").removesuffix("}").split())
     if found := _COUNTS.fullmatch(text):
         year = int(found["year"]) if found["year"] else None
-        scope = vocabulary.scope(cursor, " ".join((found["of"] or "all").split()))
+        scope = vocabulary.scope(cursor, found["of"] or "all")
         return _counts(cursor, vocabulary, asked, _Counted(found["by"], scope, year))
     reference = references.parse(text)
+    if reference.form in {"name", "label"}:  # a word, whether or not there are figures to draw
+        message = _("un graphique montre des chiffres\u00a0: retirez {form}.")
+        raise UnresolvedReferenceError(asked, message.format(form=quoted(f"| {reference.form}")))
     scope = vocabulary.scope(cursor, reference.of)
     said(cursor, vocabulary, reference)  # refused as it would be in a sentence
     indicator = vocabulary.indicator(reference.subject)

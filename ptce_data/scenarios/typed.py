@@ -17,7 +17,8 @@ _DATE = re.compile(rf"\b\d{{1,2}}(?:er|st|nd|rd|th)?\s+(?:{_MONTHS})(?:\s+\d{{4}
 _RANK = re.compile(r"\b\d{1,3}(?:er|re|ère|e|è|ème|nd|nde|st|rd|th)s?\b", re.IGNORECASE)
 # CO2, Neo56: digits that follow a letter are a part of a name.
 _NAME = re.compile(r"\b[^\W\d_]+\d[\w-]*")
-_DIGITS = re.compile(r"[\d.,]*\d+(?:[\s.,'’\u00a0\u202f]?\d+)*(?:\s?[^\W\d_]+|\s?[%€$])?")
+# No start within a row of dots: each would read the others again.
+_DIGITS = re.compile(r"(?<![\d.,])[.,]*\d+(?:(?:[.,]+|[\s'’])\d+)*(?:\s?[^\W\d_]+|\s?[%€$])?")
 _LARGE = re.compile(
     r"\b(?:vingt|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante|cents?|mille|"
     r"millions?|milliards?|milliers?|centaines?|dizaines?|douzaines?|quinzaines?|vingtaines?|"
@@ -26,6 +27,7 @@ _LARGE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+LONGEST_BEFORE = 24
 # « en 2013 » is a year, « 2013 personnes » is an amount: what comes before tells them apart.
 _BEFORE_A_YEAR = re.compile(
     r"(?:\b(?:en|fin|depuis|dès|vers|avant|après|entre|an|année|l'an|l'année|"
@@ -57,7 +59,7 @@ def amounts(text: str, years: frozenset[int]) -> Iterator[Typed]:
         if (
             year is None
             or re.search(r"[\d%€$]", found[4:])
-            or not _BEFORE_A_YEAR.search(kept[: match.start()])
+            or not _BEFORE_A_YEAR.search(kept, max(0, match.start() - LONGEST_BEFORE), match.start())
         ):
             yield _amount_typed(found)
         elif int(year[0]) not in years:
