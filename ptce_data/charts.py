@@ -47,12 +47,16 @@ class Bar:
 
 @dataclass(frozen=True)
 class Point:
-    """One point of a series; open marks an estimated year."""
+    """One point of a series; open marks an estimated year.
+
+    text is its value as it is written beside it, "" where only the mark is drawn: said is then its value.
+    """
 
     year: int
     value: float
     text: str
     open: bool = False
+    said: str = ""
 
 
 @dataclass(frozen=True)

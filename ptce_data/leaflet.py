@@ -63,7 +63,8 @@ class MapView:
     """Poles over the outlines of the régions: `bounds` is what is seen, `table` what stands behind.
 
     measures is what the surface of the circles stands for; "" where they are all equal. A pole without
-    a value is then hollow. The largest comes first and the highlighted last.
+    a value is then hollow. The largest comes first and the highlighted last. unplaced says how many
+    poles have no place to be drawn at, "" where all have one.
     """
 
     key: str
@@ -74,6 +75,7 @@ class MapView:
     table: Table
     source: str
     measures: str = ""
+    unplaced: str = ""
 
 
 @dataclass(frozen=True)

@@ -94,6 +94,14 @@ def test_a_map_shows_the_placed_poles_with_a_letter_beside_the_colour(small_curs
     assert view.bounds == geography.whole_france()
     assert view.measures == ""
     assert len(view.table.rows) == 3
+    assert plain(view.unplaced) == (
+        "1 pôle n'est connu que par son département ou sa région : il n'est pas sur la carte."
+    )
+
+
+def test_a_map_of_placed_poles_has_nothing_to_say_of_the_others(small_cursor):
+    here = Selection(departements=("56",))
+    assert maps.map_view(small_cursor, here).unplaced == ""
 
 
 def test_a_map_of_an_indicator_writes_each_figure(small_cursor):

@@ -71,6 +71,26 @@ def test_what_a_sentence_says_of_a_part_of_a_pole_is_shown_with_that_part(shows)
     assert "parc de Béganne" in figure.context
 
 
+def test_no_scenario_says_that_the_map_shows_poles_that_have_no_dot(shows):
+    first = shows["les-ptce-en-cinq-minutes"].scenes[0]
+    assert first.sentence.endswith("qui mènent ensemble des projets utiles\u00a0: 91 pôles sont recensés.")
+    assert first.map.unplaced == (
+        "26 pôles ne sont connus que par leur département ou leur région\u00a0: ils ne sont pas sur la carte."
+    )
+    bretagne = shows["beganne-en-huit-etapes"].scenes[6]
+    assert [figure.value for figure in bretagne.figures] == ["5"]
+    assert len(bretagne.map.points) == 3
+    assert bretagne.map.unplaced == (
+        "2 pôles ne sont connus que par leur département ou leur région\u00a0: ils ne sont pas sur la carte."
+    )
+
+
+def test_jobs_are_not_set_beside_intermittent_workers(shows):
+    saint_etienne = shows["quatre-poles-quatre-histoires"].scenes[3]
+    assert [figure.code for figure in saint_etienne.figures] == ["member_structures", "intermittent_workers"]
+    assert "50\u00a0emplois en 2015" in saint_etienne.notes
+
+
 def test_a_show_names_its_sources_and_its_definitions_once(shows):
     for show in shows.values():
         assert len(set(show.sources)) == len(show.sources) > 0

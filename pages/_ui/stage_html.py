@@ -44,7 +44,9 @@ def shown_figures(shown: Scene) -> tuple[KeyFigure, ...]:
 
 def _sentence(shown: Scene) -> str:
     said = said_of(shown)
-    return f'<p class="said">{markup.as_html(said)}</p>' if said else ""
+    missing = shown.map.unplaced if shown.map else ""
+    beside = f' <span class="unplaced">{markup.as_html(missing)}</span>' if missing else ""
+    return f'<p class="said">{markup.as_html(said)}{beside}</p>' if said else ""
 
 
 def said_of(shown: Scene) -> str:

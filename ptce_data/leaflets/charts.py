@@ -11,7 +11,7 @@ from ptce_data.leaflets import tables
 from ptce_data.queries import claims as question
 from ptce_data.queries import compare, overview, pole
 from ptce_data.queries import map as map_questions
-from ptce_data.queries.claims import Ledger, Observation
+from ptce_data.queries.claims import Claim, Ledger, Observation
 from ptce_data.queries.pole import Named
 from ptce_data.queries.territory import Portrait
 from ptce_data.selection import Selection
@@ -270,7 +270,7 @@ def _series(ledger: Ledger, indicator: Indicator) -> tuple[Series, ...]:
         found.append(Series(claim_sentences.perimeter(name), points, colour, symbol, joined))
     rivals = sorted((c for c in ledger.claims if c.fate == "rival"), key=lambda c: (c.year, c.claim_id))
     if rivals:
-        points = tuple(Point(c.year, c.value, "", c.year_basis == "estimated") for c in rivals)
+        points = tuple(_rival(c, indicator) for c in rivals)
         found.append(Series(_("autres versions publiées"), points, MUTED, "x", joined=False))
     return tuple(found)
 
@@ -279,6 +279,11 @@ def _point(one: Observation, indicator: Indicator) -> Point:
     value = claim_sentences.shown(one, indicator)
     text = formats.figure(value, _short_unit(indicator), one.qualifier)
     return Point(one.year, one.value, text.strip(), open=one.year_basis == "estimated")
+
+
+def _rival(claim: Claim, indicator: Indicator) -> Point:
+    value = formats.figure(claim.value, _short_unit(indicator), claim.qualifier).strip()
+    return Point(claim.year, claim.value, "", claim.year_basis == "estimated", value)
 
 
 def _short_unit(indicator: Indicator) -> str:

@@ -114,6 +114,7 @@ def map_view(
         table=tables.map_poles(poles, indicator, lists),
         source=source(len(poles)),
         measures=indicator.label if indicator else "",
+        unplaced=sentences.unplaced(poles),
     )
 
 
@@ -140,6 +141,7 @@ def territory_view(cursor: duckdb.DuckDBPyConnection, selection: Selection, port
         points=points,
         table=tables.map_poles(drawn, None, lists),
         source=source(len(drawn)),
+        unplaced=sentences.unplaced([pole for pole in poles if pole.pole_id in here]),
     )
 
 
