@@ -115,7 +115,22 @@ def test_a_shipped_file_that_is_spoiled_is_not_passed_over(run, tmp_path, monkey
     monkeypatch.setattr("ptce_data.scenarios.library.SHIPPED", tmp_path)
     code, said = run()
     assert code == 1
-    assert f"[à régler] Scénario «{NARROW}abime{NARROW}»" in said
+    assert f"[à régler] Scénario «{NARROW}abime.toml{NARROW}»\u00a0: abime.toml, ligne 1" in said
+
+
+def test_a_saved_file_that_is_spoiled_is_to_be_mended(run, real_file, tmp_path, monkeypatch):
+    own = Path(shutil.copy(real_file, tmp_path / "ptce.duckdb"))
+    monkeypatch.setenv("PTCE_DATABASE", str(own))
+    folder = own.with_name("ptce.duckdb.scenarios")
+    folder.mkdir()
+    (folder / "casse.toml").write_text(LOST.replace('perdu"', "perdu", 1), "utf-8")
+    code, said = run()
+    assert code == 1
+    assert (
+        f"[à régler] Scénario «{NARROW}casse.toml{NARROW}»\u00a0: casse.toml, ligne 1\u00a0: il manque le "
+        'guillemet droit " qui ferme le texte.' in said
+    )
+    assert said.endswith("Pas encore prêt\u00a0: 1 point à régler.\n")
 
 
 def test_a_step_whose_figure_is_gone_is_to_be_mended(run, tmp_path, monkeypatch):
@@ -124,7 +139,9 @@ def test_a_step_whose_figure_is_gone_is_to_be_mended(run, tmp_path, monkeypatch)
     code, said = run()
     assert code == 1
     assert f"[à régler] Scénario «{NARROW}un-pole-perdu{NARROW}»" in said
-    assert "pole-disparu" in said
+    assert "un-pole-perdu.toml, ligne 6, étape 1" in said
+    assert "un-pole-perdu.toml, ligne 7, étape 1" in said
+    assert "vérifiez-le" not in said
     assert f"→ Corrigez-le\u00a0: «{NARROW}python -m ptce_data scenario check{NARROW}»." in said
 
 
@@ -152,6 +169,7 @@ def test_a_missing_database_stops_at_what_concerns_it(run, monkeypatch, tmp_path
     code, said = run()
     assert code == 1
     assert "[à régler] Base de données" in said
+    assert "PTCE_DATABASE" in said
     assert "Scénario" not in said
 
 

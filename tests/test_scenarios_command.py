@@ -81,3 +81,19 @@ def test_the_list_says_what_there_is(capsys):
         "les-ptce-en-cinq-minutes",
         "quatre-poles-quatre-histoires",
     ]
+
+
+def test_the_list_names_the_files_it_leaves_out(capsys, real_database, monkeypatch, tmp_path):
+    monkeypatch.setattr("ptce_data.scenarios.library.SHIPPED", tmp_path)
+    (tmp_path / "casse.toml").write_text('title = "Une histoire', encoding="utf-8")
+    assert main(["scenario", "list"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        'À régler : casse.toml, ligne 1\u00a0: il manque le guillemet droit " qui ferme le texte.'
+    ]
+    assert main(["scenario", "list", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["broken"] == [
+        {
+            "file": "casse.toml",
+            "reason": 'casse.toml, ligne 1\u00a0: il manque le guillemet droit " qui ferme le texte.',
+        }
+    ]

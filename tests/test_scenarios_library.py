@@ -20,6 +20,12 @@ sentence = "Il y en a {poles of all}."
 map = { of = "all" }
 """
 
+NAME_TO_MEND = (
+    "un nom de scénario n'a que des lettres minuscules sans accent, des chiffres et des tirets\u202f; "
+    "renommez ce fichier."
+)
+NAME_TAKEN = "un scénario fourni porte déjà ce nom, c'est lui qui est montré\u202f; renommez ce fichier."
+
 
 @pytest.fixture
 def cursor(own_world, monkeypatch):
@@ -171,3 +177,22 @@ def test_a_figure_withdrawn_after_the_save_stops_the_show_with_a_sentence(cursor
         "Étape 1\u00a0: «\u202f{jobs_created of ajonc in 2019}\u202f»\u00a0: rien n'est publié pour "
         "2019\u202f; années connues\u00a0: 2018 et 2022. Corrigez le scénario ou vérifiez-le."
     )
+
+
+def test_a_file_that_cannot_be_offered_is_named_with_the_reason(cursor, own_world):
+    assert library.broken() == ()
+    folder(own_world).mkdir()
+    (folder(own_world) / "casse.toml").write_text(TEXT.replace('moi"', "moi"), encoding="utf-8")
+    (folder(own_world) / "Mon Histoire.toml").write_text(TEXT, encoding="utf-8")
+    (folder(own_world) / "beganne-en-huit-etapes.toml").write_text(TEXT, encoding="utf-8")
+    (folder(own_world) / "latin.toml").write_bytes('title = "é"'.encode("latin-1"))
+    (folder(own_world) / "un-dossier.toml").mkdir()
+    assert own(cursor) == []
+    assert [one.reason for one in library.broken()] == [
+        f"Mon Histoire.toml\u00a0: {NAME_TO_MEND}",
+        f"beganne-en-huit-etapes.toml\u00a0: {NAME_TAKEN}",
+        'casse.toml, ligne 1\u00a0: il manque le guillemet droit " qui ferme le texte.',
+        "latin.toml\u00a0: ce n'est pas un texte en UTF-8\u202f; enregistrez-le de nouveau en UTF-8.",
+        "un-dossier.toml\u00a0: ce fichier ne peut pas être lu (Is a directory).",
+    ]
+    assert library.broken()[0].file == "Mon Histoire.toml"

@@ -28,6 +28,12 @@ def cards(entries: Sequence[library.Entry]) -> None:
                 ways(entry.name)
 
 
+def broken(found: Sequence[library.Broken]) -> None:
+    """The files that are not offered, and why: nobody looks for one in vain the day of the event."""
+    for one in found:
+        st.warning(markup.as_markdown(_("Pas proposé. {reason}").format(reason=one.reason.splitlines()[0])))
+
+
 def _extent(entry: library.Entry) -> str:
     parts = [ngettext("{n} étape", "{n} étapes", entry.steps).format(n=entry.steps), lasting(entry.seconds)]
     if entry.own:

@@ -30,6 +30,7 @@ with st.container(key="ways-ready"):
     navigation.link("ready", _("Vérifier que tout est prêt pour la scène"))
 st.header(_("Les scénarios"), anchor=False)
 stage_list.cards(data.answer_now(library.available))
+stage_list.broken(library.broken())
 st.header(_("À partir d'un pôle, d'un territoire, d'une comparaison"), anchor=False)
 stage_list.made_on_demand()
 st.header(_("Sur scène"), anchor=False)

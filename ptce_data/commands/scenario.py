@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from ptce_data import database, formats
+from ptce_data import database, formats, markup
 from ptce_data.commands import arguments
 from ptce_data.i18n import FRENCH_PLURAL_FROM
 from ptce_data.scenarios import checks, library, reading
@@ -103,11 +103,18 @@ def _n(n: int, one: str, many: str) -> str:
 def _list(args: argparse.Namespace) -> int:
     with database.Reader(database.path()).cursor() as cursor:
         entries = library.available(cursor)
+    broken = library.broken()
     if args.json:
-        print(json.dumps({"scenarios": [asdict(entry) for entry in entries]}, ensure_ascii=False))
+        answer = {
+            "scenarios": [asdict(entry) for entry in entries],
+            "broken": [asdict(one) for one in broken],
+        }
+        print(json.dumps(answer, ensure_ascii=False))
         return DONE
     for entry in entries:
         kept = "enregistré ici" if entry.own else "fourni"
         steps = _n(entry.steps, "étape", "étapes")
         print(f"{entry.name} : {entry.title} ({steps}, {_duration(entry.seconds)}, {kept})")
+    for one in broken:
+        print(f"À régler : {markup.seen(one.reason)}")
     return DONE

@@ -23,7 +23,7 @@ def checks(file: Path, today: date) -> tuple[Check, ...]:
             report = verify.verify(connection)
         return (ok(name, _verified(report)), _age(file, today))
     except DatabaseMissingError as error:
-        return (failed(name, str(error), _rebuild()),)
+        return (failed(name, str(error), f"{_elsewhere()} {_rebuild()}"),)
     except duckdb.Error:
         said = _("{file}\u00a0: ce fichier n'est pas une base de ce tableau de bord.").format(file=file.name)
         return (failed(name, said, _rebuild()),)
@@ -50,6 +50,10 @@ def _contradicted(problems: tuple[str, ...]) -> str:
         len(problems),
     )
     return said.format(n=formats.number(len(problems), 0), first=problems[0])
+
+
+def _elsewhere() -> str:
+    return _("Si elle est ailleurs, donnez son chemin dans la variable PTCE_DATABASE.")
 
 
 def _rebuild() -> str:

@@ -13,6 +13,7 @@ from ptce_data.i18n import ngettext, speaking
 from ptce_data.leaflet import Scene, Show
 from ptce_data.preflight import plan_b, serving
 from ptce_data.preflight.check import Check, failed, ok, warning
+from ptce_data.scenarios import checks as scenario_checks
 from ptce_data.scenarios import library
 
 MEGABYTE = 1_000_000
@@ -21,21 +22,27 @@ MEGABYTE = 1_000_000
 def checks(file: Path, scenario: str, site: str, output: Path | None) -> Iterator[Check]:
     """A check a scenario, one more for its files where `output` is a folder; "" asks for every scenario."""
     with database.Reader(file).cursor() as cursor:
-        names = (scenario,) if scenario else _every_name(cursor)
-        if not names:
+        offered = [one.name for one in library.available(cursor)]
+        if not offered and not scenario:
             said = _("Aucun scénario dans data/scenarios.")
             yield failed(_("Scénarios"), said, _("Écrivez-en un, ou reprenez ceux qui sont livrés."))
-        for name in names:
+        for name in [scenario] if scenario else offered:
             yield from _one(cursor, name, site, output)
+    if not scenario:
+        yield from broken()
     if output is not None:
         yield from remarks(site)
 
 
-def _every_name(cursor: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
-    """Those one may choose, and the files left out of that choice for what is wrong in them."""
-    offered = [one.name for one in library.available(cursor)]
-    written = [file.stem for file in sorted(library.SHIPPED.glob("*.toml"))]
-    return tuple(dict.fromkeys([*offered, *written]))
+def broken() -> Iterator[Check]:
+    """The files that should be scenarios and are left out of the list, a check each."""
+    for one in library.broken():
+        name = _("Scénario «\u202f{title}\u202f»").format(title=one.file)
+        yield failed(name, one.reason, _mend_it())
+
+
+def _mend_it() -> str:
+    return _("Corrigez-le\u00a0: «\u202fpython -m ptce_data scenario check\u202f».")
 
 
 def _one(cursor: duckdb.DuckDBPyConnection, name: str, site: str, output: Path | None) -> Iterator[Check]:
@@ -44,13 +51,19 @@ def _one(cursor: duckdb.DuckDBPyConnection, name: str, site: str, output: Path |
     except PtceDataError as error:
         unknown = isinstance(error, UnknownScenarioError)
         list_them = _("«\u202fpython -m ptce_data scenario list\u202f» donne les noms.")
-        mend_it = _("Corrigez-le\u00a0: «\u202fpython -m ptce_data scenario check\u202f».")
         title = _("Scénario «\u202f{title}\u202f»").format(title=name)
-        yield failed(title, str(error), list_them if unknown else mend_it)
+        found = str(error) if unknown or ":" in name else _faults(cursor, name) or str(error)
+        yield failed(title, found, list_them if unknown else _mend_it())
         return
     yield resolved(show)
     if output is not None:
         yield _written(show, site, output)
+
+
+def _faults(cursor: duckdb.DuckDBPyConnection, name: str) -> str:
+    """Everything that stops a scenario kept as a file, a line each."""
+    issues = scenario_checks.check(cursor, library.text(name), name, f"{name}.toml").issues
+    return "\n".join(issue.sentence for issue in issues if issue.level == "error")
 
 
 def resolved(show: Show) -> Check:

@@ -43,17 +43,66 @@ class Entry:
     own: bool
 
 
+@dataclass(frozen=True)
+class Broken:
+    """A file beside the scenarios that cannot be offered as one; reason has one line a fault."""
+
+    file: str
+    reason: str
+
+
 def available(cursor: duckdb.DuckDBPyConnection) -> tuple[Entry, ...]:
-    """Those shipped, then those saved, by name; one whose form is wrong is left out."""
+    """Those shipped, then those saved, by name; those that cannot be offered are told by `broken`."""
     return tuple(_entry(cursor, found, own=own) for own in (False, True) for found in _scenarios(own=own))
 
 
-def _scenarios(*, own: bool) -> Iterator[Scenario]:
+def broken() -> tuple[Broken, ...]:
+    """The files left out of `available`, and why, in the same order."""
+    told = ((file.name, _fault(file, own=own)) for own in (False, True) for file in _files(own=own))
+    return tuple(Broken(name, reason) for name, reason in told if reason)
+
+
+def _files(*, own: bool) -> list[Path]:
     folder = _folder() if own else SHIPPED
-    for file in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
-        found = _read(file) if _SLUG.fullmatch(file.stem) else None
-        if found is not None and not (own and _shipped(file.stem)):
+    return sorted(folder.glob("*.toml")) if folder.is_dir() else []
+
+
+def _scenarios(*, own: bool) -> Iterator[Scenario]:
+    for file in _files(own=own):
+        found = None if _fault_of_name(file, own=own) else _read(file)
+        if found is not None:
             yield found
+
+
+def _fault(file: Path, *, own: bool) -> str:
+    """Why a file is not offered; "" where it is."""
+    fault = _fault_of_name(file, own=own)
+    if fault:
+        return fault
+    try:
+        findings = reading.read(reading.file_text(file), file.stem, file.name).findings
+    except UnreadableFileError as problem:
+        return str(problem)
+    except OSError as problem:
+        said = _("{file}\u00a0: ce fichier ne peut pas être lu ({reason}).")
+        return said.format(file=file.name, reason=problem.strerror)
+    return "\n".join(issue.sentence for issue in findings.issues if issue.level == "error")
+
+
+def _fault_of_name(file: Path, *, own: bool) -> str:
+    if not _SLUG.fullmatch(file.stem) or len(file.stem) > LONGEST_NAME:
+        said = _(
+            "{file}\u00a0: un nom de scénario n'a que des lettres minuscules sans accent, des chiffres et "
+            "des tirets\u202f; renommez ce fichier."
+        )
+        return said.format(file=file.name)
+    if own and _shipped(file.stem):
+        said = _(
+            "{file}\u00a0: un scénario fourni porte déjà ce nom, c'est lui qui est montré\u202f; "
+            "renommez ce fichier."
+        )
+        return said.format(file=file.name)
+    return ""
 
 
 def _entry(cursor: duckdb.DuckDBPyConnection, found: Scenario, *, own: bool) -> Entry:
