@@ -1,12 +1,9 @@
 """The scenarios there are: those shipped, those staff saved beside the database, those made on demand."""
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import duckdb
 
@@ -20,14 +17,13 @@ from ptce_data.errors import (
 from ptce_data.i18n import Language
 from ptce_data.i18n import gettext as _
 from ptce_data.leaflet import Show
-from ptce_data.scenarios import checks, generated, reading, resolving, writing
+from ptce_data.scenarios import checks, generated, reading, resolving, saved_files, writing
 from ptce_data.scenarios.model import Scenario
 from ptce_data.scenarios.vocabulary import near, quoted
 from ptce_data.search_text import normalised
 
 SHIPPED = Path(__file__).parents[2] / "data" / "scenarios"
 LONGEST_NAME = 80
-MOST_SAVED = 500
 _SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -172,7 +168,8 @@ def _file(name: str) -> Path:
 
 
 def _unknown(name: str) -> UnknownScenarioError:
-    known = {one.name: one.title for own in (False, True) for one in _scenarios(own=own)}
+    written = [file.stem for folder in (SHIPPED, _folder()) for file in folder.glob("*.toml")]
+    known = [one for one in written if _SLUG.fullmatch(one)]
     said = _("Aucun scénario ne s'appelle {name}. {near}").format(name=quoted(name), near=near(name, known))
     return UnknownScenarioError(said.strip())
 
@@ -193,8 +190,9 @@ def name_of(title: str) -> str:
 def save(cursor: duckdb.DuckDBPyConnection, written: str, member: staff.Member | None) -> str:
     """Keep a scenario under its title's slug, visible to everyone, and give that name.
 
-    One saved before under that name is put aside, dated. Raises NotStaffError, or ScenarioError where
-    something is wrong in it, where a shipped scenario has that name, or where nothing can be written.
+    A copy of one saved before under that name stays, dated. Raises NotStaffError, PublishingBusyError, or
+    ScenarioError where something is wrong in it, where a shipped scenario has that name, or where nothing
+    can be written.
     """
     staff.check(member)
     report = checks.check(cursor, written, "")
@@ -213,7 +211,7 @@ def save(cursor: duckdb.DuckDBPyConnection, written: str, member: staff.Member |
             ).format(title=quoted(title))
         )
     try:
-        _write(name, written)
+        saved_files.write(_folder() / f"{name}.toml", written)
     except OSError as problem:
         raise _unwritable(problem) from problem
     return name
@@ -227,41 +225,15 @@ def _unwritable(problem: OSError) -> ScenarioError:
 def delete(name: str, member: staff.Member | None) -> None:
     """Take a saved scenario away; a dated copy stays in its folder.
 
-    Raises NotStaffError, UnknownScenarioError, or ScenarioError for a shipped one.
+    Raises NotStaffError, UnknownScenarioError, PublishingBusyError, or ScenarioError for a shipped one.
     """
     staff.check(member)
     file = _file(name)
     if file.parent == SHIPPED:
         raise ScenarioError(_("Ce scénario est fourni avec le tableau de bord\u00a0: il ne s'efface pas."))
     try:
-        _put_aside(file)
+        saved_files.put_aside(file)
+    except FileNotFoundError:  # somebody else did it meanwhile
+        raise _unknown(name) from None
     except OSError as problem:
         raise _unwritable(problem) from problem
-
-
-def _write(name: str, written: str) -> None:
-    folder = _folder()
-    folder.mkdir(mode=0o700, exist_ok=True)
-    file = folder / f"{name}.toml"
-    if not file.exists() and len(list(folder.glob("*.toml"))) >= MOST_SAVED:
-        raise ScenarioError(
-            _("Il y a déjà {n} scénarios enregistrés\u00a0: effacez-en un.").format(n=MOST_SAVED)
-        )
-    # Made by mkstemp: readable by this account alone, under a name nobody can guess.
-    with NamedTemporaryFile("w", dir=folder, suffix=".tmp", delete=False, encoding="utf-8") as beside:
-        try:
-            beside.write(written)
-            beside.flush()
-            os.fsync(beside.fileno())
-        except BaseException:
-            Path(beside.name).unlink(missing_ok=True)
-            raise
-    if file.exists():
-        _put_aside(file)
-    Path(beside.name).replace(file)
-
-
-def _put_aside(file: Path) -> None:
-    """Move a file under its date; it is no longer listed."""
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
-    file.replace(file.with_name(f"{file.stem}.{now}.ancien"))
