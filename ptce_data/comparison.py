@@ -46,7 +46,9 @@ class Measure:
     first_year is earlier than oldest_year for added events. `asked_year` None: last values known.
     In a comparison per inhabitant, value is for a thousand of them, unless it is a ratio; a figure
     that covers parts of poles only then has none. `recomputed` counts the ratios worked out from their
-    two parts. Of a chosen pole, `said` is what its figure rests on, `published` the ratio it replaces.
+    two parts, `approximate` the approximate values; `largest` is the highest value of a pole, never for a
+    thousand inhabitants. Of a chosen pole, `said` is what its figure rests on, `published` the ratio it
+    replaces.
     """
 
     asked_year: int | None
@@ -65,6 +67,8 @@ class Measure:
     population: int | None
     in_network: bool
     recomputed: int = 0
+    approximate: int = 0
+    largest: float | None = None
     said: tuple[Said, ...] = ()
     published: tuple[Said, ...] = ()
 

@@ -7,7 +7,7 @@ import pytest
 from ptce_data import catalogue, database, i18n
 from ptce_data.comparison import Comparison
 from ptce_data.errors import UnknownViewError
-from ptce_data.leaflets import address, views
+from ptce_data.leaflets import address, figures, views
 from ptce_data.queries import territory as territories
 from ptce_data.selection import EVERYTHING, Selection
 from ptce_data.sentences.citation import citation
@@ -147,6 +147,30 @@ def test_groups_are_compared_by_their_totals(small_cursor):
         "avait créé environ 20 emplois."
     )
     assert leaflet.map is None
+
+
+def test_a_group_is_said_as_its_territory_says_it_with_every_caveat(real_cursor):
+    codes = ("turnover_members", "jobs_members", "public_support", "member_structures")
+    here = Selection(regions=("11",))
+    for code in codes:
+        asked = Comparison("regions", ("11", "53"), (code,))
+        side_by_side = views.comparison(real_cursor, EVERYTHING, asked).figures
+        assert side_by_side[0].sayable == figures.total_figure(real_cursor, here, code).sayable
+    turnover = figures.total_figure(real_cursor, here, "turnover_members")
+    assert plain(turnover.sayable.caveat) == (
+        "Les autres pôles n'ont rien publié : le total réel est inconnu. 1 valeur est approximative, le "
+        "total l'est donc aussi. À lui seul, un pôle compte pour 22 M€. Chaque pôle compte pour sa dernière année connue."
+    )
+
+
+def test_a_commune_says_every_caveat_of_its_totals(real_cursor):
+    montpellier = territories.territory(real_cursor, "commune", "34172")
+    leaflet = views.territory(real_cursor, EVERYTHING, montpellier)
+    (support,) = [figure for figure in leaflet.figures if figure.code == "public_support"]
+    assert plain(support.value) == "≈ 10,6 M€"
+    assert plain(support.sayable.caveat) == (
+        "2 valeurs sont approximatives, le total l'est donc aussi. À lui seul, un pôle compte pour 10,5 M€."
+    )
 
 
 def test_one_member_makes_no_comparison(small_cursor):

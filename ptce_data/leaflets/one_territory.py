@@ -118,6 +118,8 @@ def _total(total: questions.TerritoryTotal, poles: int) -> Total:
         poles_selected=poles,
         partial=total.partial,
         estimated=total.estimated,
+        approximate=total.approximate,
+        largest=total.largest,
     )
 
 

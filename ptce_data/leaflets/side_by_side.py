@@ -165,6 +165,8 @@ def _group(measure: Measure, words: Wording, scope: Scope) -> KeyFigure:
         poles_selected=measure.poles_selected,
         partial=measure.partial,
         estimated=measure.estimated,
+        approximate=measure.approximate,
+        largest=measure.largest,
     )
     return figures.of_total(total, words.indicators[measure.indicator], scope)
 

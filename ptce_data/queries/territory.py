@@ -77,7 +77,8 @@ class TerritoryTotal:
 
     total is None where no pole here published it or where adding makes no sense; qualifier is the
     total's. whole adds only the figures that cover their whole pole, to be set against inhabitants.
-    Medians are across poles, each with its qualifier, and None where no pole published it.
+    Medians are across poles, each with its qualifier, and None where no pole published it. approximate
+    counts the approximate values of the total; largest is the highest of them all.
     """
 
     indicator: str
@@ -95,6 +96,8 @@ class TerritoryTotal:
     country_poles: int
     partial: int
     estimated: int
+    approximate: int
+    largest: float | None
 
 
 @dataclass(frozen=True)

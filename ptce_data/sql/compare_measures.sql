@@ -87,7 +87,9 @@ measured AS (
         count(*) FILTER (situation.perimeter <> '') AS partial,
         count(*) FILTER (situation.year_basis = 'estimated') AS estimated,
         CASE WHEN count(*) = 1 THEN min(situation.perimeter) ELSE '' END AS perimeter,
-        count(*) FILTER (situation.claim_id IS NULL AND indicator.numerator IS NOT NULL) AS recomputed
+        count(*) FILTER (situation.claim_id IS NULL AND indicator.numerator IS NOT NULL) AS recomputed,
+        count(*) FILTER (situation.qualifier = 'approx') AS approximate,
+        max(situation.value) AS largest
     FROM listed
     JOIN membership ON membership.member = listed.member
     JOIN situation ON situation.pole_id = membership.pole_id
@@ -122,7 +124,9 @@ SELECT
     coalesce(measured.perimeter, '') AS perimeter,
     listed.population,
     listed.in_network,
-    coalesce(measured.recomputed, 0) AS recomputed
+    coalesce(measured.recomputed, 0) AS recomputed,
+    coalesce(measured.approximate, 0) AS approximate,
+    measured.largest
 FROM listed
 CROSS JOIN asked_year
 CROSS JOIN (SELECT unnest($indicators::VARCHAR[]) AS indicator) AS asked_indicator

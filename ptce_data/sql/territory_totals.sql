@@ -34,7 +34,9 @@ SELECT
     count(*) FILTER (here) AS poles,
     count(country.pole_id) AS country_poles,
     count(*) FILTER (here AND country.perimeter <> '') AS partial,
-    count(*) FILTER (here AND country.year_basis = 'estimated') AS estimated
+    count(*) FILTER (here AND country.year_basis = 'estimated') AS estimated,
+    count(*) FILTER (here AND country.qualifier = 'approx') AS approximate,
+    max(country.value) FILTER (here) AS largest
 FROM indicator
 LEFT JOIN country USING (indicator)
 GROUP BY
