@@ -87,9 +87,14 @@ def test_what_is_read_in_halves_is_what_is_read_whole() -> None:
         (re.compile(rb'<row r="50"(.*?)"C50"'), rb'<row r="2"\1"C2"'),
         # The third row says that it is the sixtieth.
         (re.compile(rb'<row r="3"(.*?)"C3"(.*?)"D3"(.*?)"E3"'), rb'<row r="60"\1"C60"\2"D60"\3"E60"'),
+        # A cell of the thirty-ninth row, then of the last one, says that it is in the fifth.
+        (re.compile(rb'<c r="C39"'), rb'<c r="C5"'),
+        (re.compile(rb'<c r="C50"'), rb'<c r="C5"'),
+        # A cell of the third row says that it is in the sixtieth.
+        (re.compile(rb'<c r="C3"'), rb'<c r="C60"'),
     ],
 )
-def test_rows_out_of_order_are_read_whole(change: re.Pattern[bytes], by: bytes) -> None:
+def test_rows_and_cells_out_of_order_are_read_whole(change: re.Pattern[bytes], by: bytes) -> None:
     content = with_rows(a_workbook(), change, by)
     untouched = read(a_workbook(), in_halves=False)
 

@@ -1,7 +1,7 @@
 """A large sheet cut in two between two rows, so that both processors parse it.
 
-Each half is a workbook of its own: the same parts, not packed, with half of the rows. calamine takes a
-row's number from its `r`, so what it says of a cell is the same in a half as in the whole.
+Each half is a workbook of its own: the same parts, not packed, with half of the rows. calamine takes a row's
+number from the `r` of a row or a cell, so what it says of a cell is the same in a half as in the whole.
 """
 
 import io
@@ -19,6 +19,7 @@ LEAST_BYTES = 6_000_000
 MOST_BYTES = 64_000_000
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 ROW_NUMBER = re.compile(rb'<row\b[^>]*?\br="(\d+)"')
+CELL_ROW = re.compile(rb'<c\b[^>]*?\br="[A-Za-z]+(\d+)"')
 
 
 @dataclass(frozen=True)
@@ -76,5 +77,6 @@ def cut(parts: Mapping[str, bytes], listed: Sequence[Entry]) -> Halves | None:
 
 
 def first_row(half: Half) -> int:
-    """The least row number of the second half: nothing says that a file has its rows in order."""
-    return min(map(int, ROW_NUMBER.findall(half.pieces[1])))
+    """The least row a row or a cell of the second half says it is in: nothing says that they are in order."""
+    rows = half.pieces[1]
+    return min(map(int, {*ROW_NUMBER.findall(rows), *CELL_ROW.findall(rows)}))
