@@ -159,7 +159,8 @@ def test_a_group_is_said_as_its_territory_says_it_with_every_caveat(real_cursor)
     turnover = figures.total_figure(real_cursor, here, "turnover_members")
     assert plain(turnover.sayable.caveat) == (
         "Les autres pôles n'ont rien publié : le total réel est inconnu. 1 valeur est approximative, le "
-        "total l'est donc aussi. À lui seul, un pôle compte pour 22 M€. Chaque pôle compte pour sa dernière année connue."
+        "total l'est donc aussi. À lui seul, un pôle compte pour 22 M€. Chaque pôle compte pour sa "
+        "dernière année connue."
     )
 
 
