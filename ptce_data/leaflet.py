@@ -6,7 +6,8 @@ from typing import Literal
 
 from ptce_data.charts import Chart
 from ptce_data.geography import Bounds, Position
-from ptce_data.i18n import Language
+from ptce_data.i18n import Language, speaking
+from ptce_data.leaflets import address
 from ptce_data.tables import Table
 
 
@@ -165,5 +166,6 @@ class Show:
 
     @property
     def path(self) -> str:
-        """The address of the show on the dashboard, from its root."""
-        return f"/presenter?scenario={self.name}"
+        """The address of the show on the dashboard, from its root, in the language it is told in."""
+        with speaking(self.stamp.language):
+            return address.written("presenter", [("scenario", self.name)])

@@ -1,15 +1,19 @@
 """The address a leaflet carries opens the page it was made of, in the real app."""
 
+from dataclasses import replace
+from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from ptce_data import catalogue, i18n
 from ptce_data.comparison import Comparison
+from ptce_data.leaflet import Show, Stamp
 from ptce_data.leaflets import views
 from ptce_data.leaflets.maps import Request
 from ptce_data.queries import territory as territories
 from ptce_data.selection import EVERYTHING, Selection
+from ptce_data.sentences.citation import citation
 from tests.app import opened
 from tests.leaflet_texts import plain
 
@@ -87,6 +91,17 @@ def test_a_territory_opens_on_itself(small_cursor, level, code, name):
     place = territories.territory(small_cursor, level, code)
     app = page_of(views.territory(small_cursor, EVERYTHING, place))
     assert app.header[0].value == name
+
+
+def test_the_address_of_a_show_opens_it_in_its_language():
+    stamp = Stamp(date(2026, 11, 24), 3, "fr")
+    french = Show("pole:ajonc", "Pôle Ajonc", (), (), (), stamp)
+    assert french.path == "/presenter?scenario=pole%3Aajonc"
+    with i18n.speaking("en"):
+        assert french.path == "/presenter?scenario=pole%3Aajonc"
+    english = replace(french, stamp=replace(stamp, language="en"))
+    assert english.path == "/presenter?scenario=pole%3Aajonc&lang=en"
+    assert citation(english, "https://ptce.exemple.fr").endswith(english.path)
 
 
 def test_an_english_leaflet_opens_in_english(small_cursor):
