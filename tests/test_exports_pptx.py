@@ -255,6 +255,13 @@ def test_every_run_says_its_language(language, locale):
     assert ("Data published on November 24, 2026, version 7" in texts(made)) == (language == "en")
 
 
+def test_an_english_definition_has_an_english_colon(leaflet):
+    english = replace(hand.LEAFLET, stamp=replace(hand.LEAFLET.stamp, language="en"))
+    label = hand.DEFINITIONS[0].label
+    assert f"{label}\u00a0: Sommes" in texts(leaflet)
+    assert f"{label}: Sommes" in texts(leaflet_pptx(english, hand.SITE))
+
+
 def test_the_same_view_gives_the_same_bytes_here_and_in_another_process(leaflet):
     assert leaflet_pptx(hand.LEAFLET, hand.SITE) == leaflet
     code = (

@@ -140,6 +140,13 @@ def test_drawings_hold_the_values_and_what_the_pointer_reads(file):
     assert [dot["tip"] for dot in dots] == ["Pôle Chêne", "Pôle Ajonc"]
 
 
+def test_what_the_pointer_reads_in_english_has_an_english_colon():
+    english = replace(hand.SHOW, stamp=replace(hand.SHOW.stamp, language="en"))
+    content = show_html(english, hand.SITE).decode()
+    assert "Bretagne: 12" in content
+    assert "Bretagne\u00a0: 12" not in content
+
+
 def test_eight_maps_of_different_places_stay_under_three_megabytes():
     places = [Bounds(west, west / 4 + 45, west + 4, west / 4 + 47) for west in (-5, -3, -1, 0, 1, 2, 3, 5)]
     views = [replace(hand.MAP, bounds=place) for place in places]

@@ -172,7 +172,8 @@ def _table_slide(deck: Deck, table: Table) -> None:
 
 def _close(deck: Deck, definitions: Iterable[Definition], sources: Sequence[Source], address: str) -> None:
     """What the figures count, then where they come from, with the address of the live view."""
-    told = [(Run(f"{one.label}\u00a0: ", bold=True), Run(one.text)) for one in definitions]
+    label = _("{label}\u00a0: ")
+    told = [(Run(label.format(label=one.label), bold=True), Run(one.text)) for one in definitions]
     blocks.add_text_slides(deck, _("Définitions"), told, blocks.NOTE_SIZES)
     blocks.add_sources(deck, sources, address)
 

@@ -8,6 +8,7 @@ from ptce_data.charts import Bars, Chart, Lines
 from ptce_data.exports.stage_html_lines import lines_spec
 from ptce_data.exports.vega import chart_spec, map_spec
 from ptce_data.exports.vega_look import Look, Spec, plain, text_px
+from ptce_data.i18n import gettext as _
 from ptce_data.leaflet import MapView
 
 Room = Literal["beside", "pair", "tall"]
@@ -140,7 +141,7 @@ def _line_tips(drawn: Lines) -> list[str]:
 
 
 def _said(name: str, value: str) -> str:
-    return f"{plain(name)}\u00a0: {plain(value)}"
+    return _("{name}\u00a0: {value}").format(name=plain(name), value=plain(value))
 
 
 def _map(view: MapView, look: Look) -> Spec:
