@@ -15,7 +15,6 @@ from string import Template
 from typing import Any
 from xml.sax.saxutils import escape
 
-import segno
 from pptx import Presentation
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.oxml.ns import qn
@@ -24,8 +23,8 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame
 from pptx.util import Pt
 
-from ptce_data import formats, markup
-from ptce_data.exports import archive
+from ptce_data import markup
+from ptce_data.exports import address, archive
 from ptce_data.exports.slide_text import Fitted, fitted, plain
 from ptce_data.i18n import Language
 from ptce_data.i18n import gettext as _
@@ -145,7 +144,7 @@ class Deck:
         slide = self._deck.slides.add_slide(self._deck.slide_layouts[OPENING])
         made = fitted(plain(self._identity.title), (823.2, 180), OPENING_SIZES, bold=True)
         _fill(slide.placeholders[0].text_frame, made)
-        said = (line for line in (subtitle, stamped(self._identity.stamp)) if line)
+        said = (line for line in (subtitle, address.data_line(self._identity.stamp)) if line)
         texts = [fitted(plain(line), (823.2, 60), (24, 22, 20, 18, 16)) for line in said]
         fill(
             slide.placeholders[1].text_frame,
@@ -212,7 +211,7 @@ class Deck:
         about, stamp = self._deck.core_properties, self._identity.stamp
         day = datetime.combine(stamp.published_on, time(), UTC)
         about.title = plain(self._identity.title)[:255]
-        about.subject = plain(stamped(stamp))
+        about.subject = plain(address.data_line(stamp))
         about.comments = plain(self._identity.address)[:255]
         about.language = LOCALES[stamp.language]
         about.author = about.last_modified_by = ""
@@ -226,16 +225,10 @@ class Deck:
                 copied = copy.deepcopy(placeholder.element)
                 copied.nvSpPr.cNvPr.set("id", str(_next_id(slide)))
                 slide.shapes.element.append(copied)
-        stamp, address = stamped(self._identity.stamp), plain(self._identity.address)
+        stamp, live = address.data_line(self._identity.stamp), plain(self._identity.address)
         # No link on the opening: its colour would not be read on that ground.
-        runs = (Run(address),) if layout == OPENING else (Run(f"{stamp} · "), Run(address, link=address))
+        runs = (Run(live),) if layout == OPENING else (Run(f"{stamp} · "), Run(live, link=live))
         fill(slide.placeholders[FOOTER].text_frame, [Paragraph(runs, 12 if layout == OPENING else 10)])
-
-
-def stamped(stamp: Stamp) -> str:
-    """« Données publiées le 24 novembre 2026, version 3 »."""
-    day = formats.day(stamp.published_on)
-    return _("Données publiées le {day}, version {version}").format(day=day, version=stamp.version)
 
 
 def add_text(slide: Slide, box: Box, paragraphs: Sequence[Paragraph], name: str = "") -> None:
@@ -262,11 +255,9 @@ def add_picture(slide: Slide, content: bytes, box: Box, alternative: str) -> Non
     describe(picture.element, alternative)
 
 
-def add_qr_code(slide: Slide, address: str, box: Box) -> None:
+def add_qr_code(slide: Slide, live: str, box: Box) -> None:
     """The address as a QR code."""
-    drawn = io.BytesIO()
-    segno.make_qr(address, error="m").save(drawn, kind="png", scale=8, border=2, dark="#1b282d")
-    add_picture(slide, drawn.getvalue(), box, _("QR code\u00a0: {address}").format(address=address))
+    add_picture(slide, address.qr_png(live), box, address.qr_told(live))
 
 
 def describe(element: Any, alternative: str) -> None:

@@ -13,7 +13,8 @@ import vl_convert
 
 from ptce_data import formats
 from ptce_data.exports import stage_html_parts as parts
-from ptce_data.exports.slide_deck import LOCALES, stamped
+from ptce_data.exports.address import data_line
+from ptce_data.exports.slide_deck import LOCALES
 from ptce_data.exports.stage_html_drawings import Drawings
 from ptce_data.exports.stage_html_parts import Options, text
 from ptce_data.i18n import gettext as _
@@ -55,7 +56,7 @@ def show_html(show: Show, site: str, *, notes: bool = False) -> bytes:
     """The file; the presenter's notes are in it only where `notes` asks for them (N shows them)."""
     with speaking(show.stamp.language):
         day = _("Données du {day}").format(day=formats.day(show.stamp.published_on))
-        options = Options(site, notes, stamped(show.stamp), day)
+        options = Options(site, notes, data_line(show.stamp), day)
         drawings = Drawings()
         steps = [parts.step(scene, drawings, options) for scene in show.scenes]
         body = "\n".join((*steps, parts.ending(show, options)))

@@ -3,14 +3,12 @@
 Every text of the data is escaped: none becomes a tag, an attribute or a link that is not http(s).
 """
 
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import segno
-
 from ptce_data import formats, markup
 from ptce_data.charts import Chart
+from ptce_data.exports.address import qr_svg, qr_told
 from ptce_data.exports.slide_text import digits_and_unit
 from ptce_data.exports.stage_html_drawings import Drawings, Room, room_of
 from ptce_data.exports.tables import heading
@@ -194,10 +192,5 @@ def _link(label: str, address: str) -> str:
 
 
 def _qr_code(address: str) -> str:
-    drawn = io.BytesIO()
-    segno.make_qr(address, error="m").save(
-        drawn, kind="svg", border=2, xmldecl=False, svgns=False, omitsize=True, dark="#1b282d"
-    )
-    svg = drawn.getvalue().decode().strip()
-    label = _("QR code\u00a0: {address}").format(address=address)
-    return svg.replace("<svg ", f'<svg role="img" aria-label="{text(label)}" ', 1)
+    label = text(qr_told(address))
+    return qr_svg(address).strip().replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
