@@ -42,7 +42,7 @@ def test_an_estimated_year_and_an_order_of_magnitude_are_said(small_cursor):
     )
     assert caveat(found) == (
         "L'année est estimée : la source ne la donne pas. La source donne un ordre de grandeur. "
-        "La source précise : année déduite."
+        "Note du relevé : année déduite."
     )
 
 
@@ -122,9 +122,16 @@ def test_poles_that_say_nothing_are_named_as_a_limit(small_cursor):
 
 def test_a_total_over_filters_names_them(small_cursor):
     found = figures.total_figure(small_cursor, Selection(regions=("53",), year=2018), "jobs_created")
-    assert sentence(found) == "À fin 2018, un pôle sur les 2 retenus (Bretagne) avait créé 10 emplois."
-    assert caveat(found) == "Les autres pôles n'ont rien publié."
-    assert plain(found.sayable.source) == "chiffre publié par 1 pôle"
+    assert sentence(found) == "À fin 2018, le Pôle Ajonc (Béganne, Morbihan) avait créé 10 emplois."
+    assert caveat(found) == "L'autre pôle retenu (Bretagne) n'a pas publié ce chiffre."
+    assert (found.sayable.source, found.sayable.source_url) == ("Rapport A", "https://exemple.fr/rapport")
+
+
+def test_a_total_a_part_of_one_pole_makes_says_which_part(small_cursor):
+    found = figures.total_figure(small_cursor, Selection(regions=("53",)), "citizen_investors")
+    assert "le Pôle Ajonc (Béganne, Morbihan)" in sentence(found)
+    assert "pour le périmètre «" in sentence(found)
+    assert "Ce chiffre ne couvre qu'une partie du pôle" in caveat(found)
 
 
 def test_a_median_is_said_to_be_one(small_cursor):
@@ -146,8 +153,7 @@ def test_the_number_of_poles_says_of_how_many(small_cursor):
     found = figures.pole_count(small_cursor, Selection(regions=("53",)))
     assert (found.code, found.value, plain(found.context)) == ("poles", "2", "sur 3 au total")
     assert sentence(found) == (
-        "2 pôles territoriaux de coopération économique sur les 3 recensés répondent à ces critères : "
-        "Bretagne."
+        "2 pôles territoriaux de coopération économique sont recensés (Bretagne), sur 3 en France."
     )
 
 

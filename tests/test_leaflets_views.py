@@ -118,7 +118,7 @@ def test_a_commune_counts_its_own_poles_only(small_cursor):
     leaflet = views.territory(small_cursor, EVERYTHING, beganne)
     count, jobs = leaflet.figures[:2]
     assert count.value == "1"
-    assert plain(jobs.sayable.sentence) == "À fin 2022, le seul pôle retenu (Béganne) avait créé 14 emplois."
+    assert plain(jobs.sayable.sentence) == "À fin 2022, le Pôle Ajonc (Béganne, Morbihan) avait créé 14 emplois."
     assert leaflet.path == "/territoire?commune=56013"
 
 
@@ -261,6 +261,20 @@ def test_an_address_may_hold_anything(small_cursor):
         with pytest.raises(UnknownViewError) as raised:
             views.of_address(small_cursor, path)
         assert len(str(raised.value)) < 200
+
+
+@pytest.mark.parametrize(
+    ("path", "same"),
+    [
+        ("/?x=1", "/"),
+        ("/?annee=2020&utm=2&region=Bretagne", "/?region=Bretagne&annee=2020"),
+        ("/comparer?poles=B&x=1&poles=A&classer=true", "/comparer?poles=B&poles=A&classer=true"),
+        ("/pole?lang=en&chiffre=1&pole=ajonc", "/pole?pole=ajonc&lang=en"),
+        ("/methode?x=1", "/methode"),
+    ],
+)
+def test_an_address_keeps_only_what_its_page_reads(path, same):
+    assert views.meant(path) == same
 
 
 def test_filters_written_in_either_language_are_understood(small_cursor):

@@ -77,7 +77,7 @@ def test_each_figure_has_its_sentence_its_caveat_and_its_source(real_database):
         f"Vers 2013, le pôle «{NARROW}Éoliennes en Pays de Vilaine{NARROW}» (Béganne, Morbihan) réunissait "
         f"53\u00a0clubs d'investisseurs, pour le périmètre «{NARROW}parc de Béganne{NARROW}». L'année est "
         "estimée\u00a0: la source ne la donne pas. Ce chiffre ne couvre qu'une partie du pôle\u00a0: parc de "
-        "Béganne. La source précise\u00a0: clubs Cigales et CIERC du parc de Béganne ; année déduite.\n"
+        "Béganne. Note du relevé\u00a0: clubs Cigales et CIERC du parc de Béganne ; année déduite.\n"
         "Source\u00a0: Défi énergies 17, « Un parc éolien citoyen en Bretagne »\n"
         "http://defi-energies17.fr/?p=887"
     )
@@ -117,8 +117,8 @@ def test_an_address_too_long_for_a_link_is_refused_not_cut(real_database):
     assert quoted(app) == []
     (told,) = [info.value for info in app.info]
     assert told == (
-        "L'adresse de cette page serait trop longue pour un lien ou un code QR\u00a0\\: 3\u202f510 caractères, "
-        "2\u202f000 au plus\\. Retirez des filtres ou des choix, puis reprenez\\."
+        "L'adresse de cette page serait trop longue pour un lien ou un code QR\u00a0\\: 3\u202f510 "
+        "caractères, 2\u202f000 au plus\\. Retirez des filtres ou des choix, puis reprenez\\."
     )
 
 
@@ -143,6 +143,25 @@ def test_a_scenario_is_taken_away_too(real_database):
     assert any("1,8 million d'euros d'épargne locale" in text for text in said)
     assert len(said) == len(set(said))
     assert said[-1].endswith("/presenter?scenario=beganne-en-huit-etapes")
+
+
+def test_a_french_scenario_is_offered_in_english_words_and_quoted_in_french(real_database):
+    with speaking("en"):  # the test's own labels, which AppTest compares with the page's
+        app = unfolded("ready", scenario="beganne-en-huit-etapes", lang="en")
+    subheadings = [one.value for one in app.subheader]
+    assert subheadings == ["As a file", "The picture of a chart", "What I can say", "Quote this page"]
+    said = quoted(app)
+    assert any("Source\u00a0: " in text for text in said)
+    assert any("données publiées le 24 novembre 2026" in text for text in said)
+
+
+def test_parameters_no_page_reads_make_no_answer_of_their_own(real_database, monkeypatch):
+    unfolded("", region="Bretagne", x="1")
+    made = []
+    monkeypatch.setattr(leave_behind.views, "of_address", lambda _cursor, path: made.append(path))
+    app = unfolded("", region="Bretagne", x="2", y="3")
+    assert made == []
+    assert quoted(app)[-1].endswith("/?region=Bretagne")
 
 
 def test_what_is_copied_holds_no_address_that_is_not_one():

@@ -1,7 +1,7 @@
 """Figures ready to be read and said: of a pole, of several, and how many poles there are."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import duckdb
 
@@ -66,7 +66,7 @@ def total_figure(cursor: duckdb.DuckDBPyConnection, selection: Selection, code: 
     lists = catalogue.load(cursor)
     indicator = _indicator(lists, code)
     (total,) = overview.totals(cursor, selection, (code,))
-    return of_total(total, indicator, _scope(selection, lists))
+    return _of_selection(cursor, selection, total, indicator)
 
 
 def total_figures(
@@ -74,9 +74,39 @@ def total_figures(
 ) -> tuple[KeyFigure, ...]:
     """The same of several indicators at once, in the order given."""
     lists = catalogue.load(cursor)
-    scope = _scope(selection, lists)
     found = overview.totals(cursor, selection, codes)
-    return tuple(of_total(total, lists.indicators[total.indicator], scope) for total in found)
+    return tuple(
+        _of_selection(cursor, selection, total, lists.indicators[total.indicator]) for total in found
+    )
+
+
+def _of_selection(
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, total: Total, indicator: Indicator
+) -> KeyFigure:
+    scope = _scope(selection, catalogue.load(cursor))
+    found = of_total(total, indicator, scope)
+    if total.poles != 1 or total.value is None:
+        return found
+    pole_id = overview.contributions(cursor, selection, total.indicator)[0].pole_id
+    return of_only_pole(cursor, found, pole_id, Only(total, scope))
+
+
+@dataclass(frozen=True)
+class Only:
+    """A total made by one pole, and the poles it was asked of."""
+
+    total: Total
+    scope: Scope
+
+
+def of_only_pole(cursor: duckdb.DuckDBPyConnection, figure: KeyFigure, pole_id: str, only: Only) -> KeyFigure:
+    """The figure of a total that this pole alone makes, said as the pole's own."""
+    for told in told_of(cursor, pole_id, only.scope.year):
+        known = told.figure
+        if (known.indicator, known.value) == (only.total.indicator, only.total.value):
+            said = sayable.of_only(told, only.total.poles_selected - 1, only.scope)
+            return replace(figure, sayable=said)
+    return figure
 
 
 def of_total(total: Total, indicator: Indicator, scope: Scope) -> KeyFigure:

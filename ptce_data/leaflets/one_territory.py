@@ -100,11 +100,18 @@ def _figures(
     everywhere = compare.network_size(cursor, EVERYTHING)
     count = figures.counted(len(portrait.poles), everywhere, scope)
     totals = {total.indicator: total for total in portrait.totals}
-    found = (
-        figures.of_total(_total(totals[code], len(portrait.poles)), lists.indicators[code], scope)
-        for code in codes
-    )
-    return (count, *found)
+    onlys = (figures.Only(_total(totals[code], len(portrait.poles)), scope) for code in codes)
+    return (count, *(_in_commune(cursor, portrait, only, lists) for only in onlys))
+
+
+def _in_commune(
+    cursor: duckdb.DuckDBPyConnection, portrait: Portrait, only: figures.Only, lists: Catalogue
+) -> KeyFigure:
+    """A total, said as the pole's own where the commune has one."""
+    found = figures.of_total(only.total, lists.indicators[only.total.indicator], only.scope)
+    if len(portrait.poles) != 1:
+        return found
+    return figures.of_only_pole(cursor, found, portrait.poles[0].pole_id, only)
 
 
 def _total(total: questions.TerritoryTotal, poles: int) -> Total:

@@ -1,7 +1,7 @@
 """« Ce que je peux dire »: a figure as one sentence one may say aloud, its caveat and who says it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ptce_data import formats, markup
 from ptce_data.catalogue import Indicator
@@ -153,11 +153,11 @@ def _rivals(told: Told) -> list[str]:
 
 
 def _note(told: Told) -> list[str]:
-    """What the only source of the figure adds."""
+    """What was noted of the only claim of the figure: by whoever wrote it down, not by its source."""
     notes = tuple(dict.fromkeys(claim.note for claim in told.behind if claim.note))
     if len(told.behind) != 1 or not notes or notes[0] == told.figure.perimeter:
         return []
-    return [_("La source précise\u00a0: {note}.").format(note=notes[0].rstrip(". "))]
+    return [_("Note du relevé\u00a0: {note}.").format(note=notes[0].rstrip(". "))]
 
 
 def _sources(behind: Sequence[Claim]) -> tuple[str, str]:
@@ -297,15 +297,37 @@ def _total_caveats(total: Total, indicator: Indicator) -> list[str]:
 
 
 def _lone_caveats(total: Total) -> list[str]:
-    """The caveats of a total that is the figure of a single pole."""
-    found = []
-    if total.poles_selected > 1:
-        found.append(_("Les autres pôles n'ont rien publié."))
+    """The caveats of a total that is the figure of a single pole, where its ledger is not at hand."""
+    others = total.poles_selected - 1
+    found = [_silent(others, "")] if others else []
     if total.estimated:
         found.append(_("L'année est estimée\u00a0: la source ne la donne pas."))
     if total.partial:
         found.append(_("Ce chiffre ne couvre qu'une partie du pôle."))
     return [*found, *_precision(total.qualifier)]
+
+
+def of_only(told: Told, others: int, scope: Scope) -> Sayable:
+    """A total that a single pole makes: said as that pole's, with its perimeter and its source."""
+    said = of_pole(told)
+    silent = _silent(others, scope.kept) if others else ""
+    return replace(said, caveat=" ".join(filter(None, (silent, said.caveat))))
+
+
+def _silent(others: int, kept: str) -> str:
+    """That the other poles of the selection published nothing of this."""
+    n = formats.number(others, 0)
+    if not kept:
+        return ngettext(
+            "L'autre pôle n'a pas publié ce chiffre.",
+            "Les {n} autres pôles n'ont pas publié ce chiffre.",
+            others,
+        ).format(n=n)
+    return ngettext(
+        "L'autre pôle retenu ({kept}) n'a pas publié ce chiffre.",
+        "Les {n} autres pôles retenus ({kept}) n'ont pas publié ce chiffre.",
+        others,
+    ).format(n=n, kept=kept)
 
 
 def of_count(poles: int, everywhere: int, scope: Scope) -> Sayable:
@@ -321,10 +343,8 @@ def of_count(poles: int, everywhere: int, scope: Scope) -> Sayable:
         ).format(n=n)
     else:
         said = ngettext(
-            "{n} pôle territorial de coopération économique sur les {all} recensés répond à ces "
-            "critères\u00a0: {kept}.",
-            "{n} pôles territoriaux de coopération économique sur les {all} recensés répondent à ces "
-            "critères\u00a0: {kept}.",
+            "{n} pôle territorial de coopération économique est recensé ({kept}), sur {all} en France.",
+            "{n} pôles territoriaux de coopération économique sont recensés ({kept}), sur {all} en France.",
             poles,
         ).format(n=n, all=formats.number(everywhere, 0), kept=scope.kept)
     caveat = _(

@@ -106,7 +106,7 @@ def test_one_click_copies_a_sentence_with_its_caveat_and_its_source(visit: Visit
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == (
         "Vers 2022, le pôle «\u202fÉoliennes en Pays de Vilaine\u202f» (Béganne, Morbihan) avait créé "
-        "17\u00a0emplois. L'année est estimée\u00a0: la source ne la donne pas. La source précise\u00a0: "
+        "17\u00a0emplois. L'année est estimée\u00a0: la source ne la donne pas. Note du relevé\u00a0: "
         "année déduite de « vingt ans plus tard ».\n"
         "Source\u00a0: Fondation Heinrich Böll, « Énergies citoyennes en pays de Vilaine » (vingt ans après "
         "2002)\n"
