@@ -9,6 +9,7 @@ from ptce_data.errors import AddressTooLongError
 from ptce_data.exports import address
 from ptce_data.i18n import speaking
 from ptce_data.leaflet import Sayable
+from ptce_data.leaflets import views
 from tests.app import opened
 
 NARROW = "\u202f"
@@ -158,7 +159,7 @@ def test_a_french_scenario_is_offered_in_english_words_and_quoted_in_french(real
 def test_parameters_no_page_reads_make_no_answer_of_their_own(real_database, monkeypatch):
     unfolded("", region="Bretagne", x="1")
     made = []
-    monkeypatch.setattr(leave_behind.views, "of_address", lambda _cursor, path: made.append(path))
+    monkeypatch.setattr(views, "of_address", lambda _cursor, path: made.append(path))
     app = unfolded("", region="Bretagne", x="2", y="3")
     assert made == []
     assert quoted(app)[-1].endswith("/?region=Bretagne")

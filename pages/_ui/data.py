@@ -35,6 +35,7 @@ def begin() -> None:
     if _newest(database.path()) is not snapshot:
         _newest.cache_clear()
         _kept.cache_clear()
+        _large.cache_clear()
     _snapshot.set(snapshot)
 
 
@@ -57,10 +58,20 @@ def _newest(file: Path) -> database.Snapshot:
 
 def answer(question: Question[Arguments, Answer], *args: Arguments.args, **named: Arguments.kwargs) -> Answer:
     """The frozen answer of `question(cursor, *args)`; every argument is positional and hashable."""
+    return cast(Answer, _kept(_asked(question, args, named)))
+
+
+def large_answer(
+    question: Question[Arguments, Answer], *args: Arguments.args, **named: Arguments.kwargs
+) -> Answer:
+    """The same for an answer of hundreds of kilobytes, a leaflet or a show: few are kept, apart."""
+    return cast(Answer, _large(_asked(question, args, named)))
+
+
+def _asked(question: Callable[..., object], args: tuple[object, ...], named: dict[str, object]) -> _Asked:
     if named:
         raise TypeError("the arguments of a question are positional: they are its key")
-    asked = _Asked(question, args, i18n.language(), _snapshot.get())
-    return cast(Answer, _kept(asked))
+    return _Asked(question, args, i18n.language(), _snapshot.get())
 
 
 def answer_now(
@@ -73,6 +84,15 @@ def answer_now(
 
 @lru_cache(maxsize=1024)
 def _kept(asked: _Asked) -> object:
+    return _computed(asked)
+
+
+@lru_cache(maxsize=32)
+def _large(asked: _Asked) -> object:
+    return _computed(asked)
+
+
+def _computed(asked: _Asked) -> object:
     with asked.snapshot.cursor() as cursor:
         return asked.question(cursor, *asked.arguments)
 

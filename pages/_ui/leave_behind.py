@@ -1,10 +1,11 @@
 """« Emporter cette page »: the view on screen as files, pictures, sentences to quote, a link."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+import duckdb
 import streamlit as st
 
 from pages._ui import data, language, navigation
@@ -16,8 +17,8 @@ from ptce_data.exports import address, pictures
 from ptce_data.exports.leaflet_xlsx import leaflet_xlsx, show_xlsx
 from ptce_data.exports.sheet_pdf import leaflet_pdf
 from ptce_data.exports.slides_pptx import leaflet_pptx
+from ptce_data.i18n import Language, speaking
 from ptce_data.i18n import gettext as _
-from ptce_data.i18n import speaking
 from ptce_data.leaflet import KeyFigure, Leaflet, MapView, Sayable, Scene, Show, Stamp
 from ptce_data.leaflets import views
 from ptce_data.preflight import plan_b
@@ -38,6 +39,14 @@ class _Picture:
     label: str
     name: str
     drawn: Chart | MapView
+
+
+@dataclass(frozen=True)
+class _View:
+    """A leaflet, and the name of the scenario that tells it ("" for none)."""
+
+    leaflet: Leaflet
+    scenario: str
 
 
 def draw(page: str) -> None:
@@ -63,16 +72,22 @@ def _opened(path: str) -> None:
     st.html(STYLE)
     try:
         address.fitting(site(), path)
-        leaflet = data.answer(views.of_address, path)
-        address.fitting(site(), leaflet.path)
+        view = data.large_answer(_view, views.meant(path))
+        address.fitting(site(), view.leaflet.path)
     except PtceDataError as error:
         st.info(markup.as_markdown(str(error)))
         return
+    leaflet = view.leaflet
     _files(leaflet)
     _pictures([_Picture(one.title, one.key, one) for one in _drawn(leaflet)], leaflet.stamp)
-    _sayables(leaflet.figures)
+    _sayables(leaflet.figures, leaflet.stamp.language)
     _address(leaflet)
-    _stage(leaflet)
+    _stage(view.scenario)
+
+
+def _view(cursor: duckdb.DuckDBPyConnection, path: str) -> _View:
+    leaflet = views.of_address(cursor, path)
+    return _View(leaflet, of_view.name_of(cursor, leaflet))
 
 
 @language.fragment
@@ -86,7 +101,7 @@ def draw_of_show(show: Show) -> None:
             on_change="rerun",
         )
         if folded.open:
-            with folded, speaking(show.stamp.language):
+            with folded:
                 _opened_show(show)
 
 
@@ -101,7 +116,8 @@ def _opened_show(show: Show) -> None:
         for one in _drawn(scene)
     ]
     _pictures(pictures_of_steps, show.stamp)
-    _sayables(tuple(dict.fromkeys(figure for scene in show.scenes for figure in scene.figures)))
+    figures = tuple(dict.fromkeys(figure for scene in show.scenes for figure in scene.figures))
+    _sayables(figures, show.stamp.language)
     _address(show)
 
 
@@ -133,29 +149,36 @@ def _pictures(offered: Sequence[_Picture], stamp: Stamp) -> None:
     asked = st.selectbox(
         _("Graphique"), range(len(offered)), format_func=lambda n: offered[n].label, key="take-chart"
     )
-    offer("picture", _as_files(offered[asked], _day(stamp)))
+    offer("picture", _as_files(offered[asked], stamp))
 
 
-def _as_files(picture: _Picture, day: str) -> tuple[File, ...]:
+def _as_files(picture: _Picture, stamp: Stamp) -> tuple[File, ...]:
     drawn = picture.drawn
     if isinstance(drawn, Chart):
         as_png, as_svg = partial(pictures.chart_png, drawn), partial(pictures.chart_svg, drawn)
     else:
         as_png, as_svg = partial(pictures.map_png, drawn), partial(pictures.map_svg, drawn)
-    name = f"{picture.name}-{day}"
+    name, spoken = f"{picture.name}-{_day(stamp)}", stamp.language
+    svg = partial(_in_language, spoken, lambda: as_svg().encode())
     return (
-        File(_("PNG, pour un document"), f"{name}.png", "image/png", as_png),
-        File(_("SVG, pour l'impression"), f"{name}.svg", "image/svg+xml", lambda: as_svg().encode()),
+        File(_("PNG, pour un document"), f"{name}.png", "image/png", partial(_in_language, spoken, as_png)),
+        File(_("SVG, pour l'impression"), f"{name}.svg", "image/svg+xml", svg),
     )
 
 
-def _sayables(figures: Sequence[KeyFigure]) -> None:
+def _in_language(spoken: Language, write: Callable[[], bytes]) -> bytes:
+    """What is written, in the language of what it shows; the page around it keeps its own."""
+    with speaking(spoken):
+        return write()
+
+
+def _sayables(figures: Sequence[KeyFigure], spoken: Language) -> None:
     told = [figure for figure in figures if figure.sayable.sentence]
     if not told:
         return
     st.subheader(_("Ce que je peux dire"), anchor=False)
     st.caption(_("Une phrase par chiffre, avec sa réserve et sa source. L'icône à droite la copie."))
-    with st.container(key="take-sayables"):
+    with st.container(key="take-sayables"), speaking(spoken):
         for figure in told:
             st.code(sayable_text(figure.sayable), language=None, wrap_lines=True)
 
@@ -182,9 +205,8 @@ def _address(told: Leaflet | Show) -> None:
         )
 
 
-def _stage(leaflet: Leaflet) -> None:
+def _stage(name: str) -> None:
     """The view as a story in steps, where it can be told so."""
-    name = data.answer(of_view.name_of, leaflet)
     if name:
         navigation.link("present", _("Présenter cette page sur scène"), scenario=name, etape="1")
         navigation.link("ready", _("La présenter sans réseau\u00a0: page HTML, PPTX, PDF"), scenario=name)

@@ -89,7 +89,7 @@ def _place(show: Show, wanted: Asked) -> Place:
 def pole_scene(pole_id: str) -> Scene | None:
     """The pole asked for from the stage, in one scene; None where no pole is called so."""
     known = any(one.code == pole_id for one in data.answer(compare.compare_poles))
-    return data.answer(_of_pole, pole_id) if known else None
+    return data.large_answer(_of_pole, pole_id) if known else None
 
 
 def _of_pole(cursor: duckdb.DuckDBPyConnection, pole_id: str) -> Scene:
@@ -112,7 +112,7 @@ def show(name: str) -> Show:
 
     A scenario saved meanwhile under the same name is another value, and so another answer.
     """
-    return data.answer(resolving.show, data.answer_now(library.scenario, name))
+    return data.large_answer(resolving.show, data.answer_now(library.scenario, name))
 
 
 def _map(show: Show, shown: Scene, place: Place) -> None:

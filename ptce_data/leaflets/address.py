@@ -56,8 +56,12 @@ def read(path: str) -> Address:
 
 def written(page: str, pairs: Iterable[tuple[str, str]]) -> str:
     """The path that opens a page so; `lang` is added where the language is not French."""
-    asked = [*pairs, *([("lang", language())] if language() != "fr" else [])]
-    return f"/{page}?{urlencode(asked, quote_via=quote)}" if asked else f"/{page}"
+    return joined(page, [*pairs, *([("lang", language())] if language() != "fr" else [])])
+
+
+def joined(page: str, pairs: list[tuple[str, str]]) -> str:
+    """The path of a page with these parameters and no other."""
+    return f"/{page}?{urlencode(pairs, quote_via=quote)}" if pairs else f"/{page}"
 
 
 def unknown(message: str, named: str) -> UnknownViewError:

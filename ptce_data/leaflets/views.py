@@ -42,7 +42,7 @@ def of_address(cursor: duckdb.DuckDBPyConnection, path: str) -> Leaflet:
     It speaks the language of `lang`, the current one where the address says nothing of it. Raises
     UnknownViewError for a page without a leaflet, and for a pole, a filter or a choice nobody knows.
     """
-    asked = address.read(path)
+    asked = address.read(meant(path))
     spoken = i18n.language()
     if asked.names("lang"):
         spoken = "en" if asked.first("lang") == "en" else "fr"
@@ -53,6 +53,18 @@ def of_address(cursor: duckdb.DuckDBPyConnection, path: str) -> Leaflet:
             return _PAGES[asked.page](cursor, asked, catalogue.load(cursor))
         except UnknownCodeError as error:
             raise UnknownViewError(str(error)) from error
+
+
+def meant(path: str) -> str:
+    """The address with what its page reads and nothing else: two that open one view are one.
+
+    Raises UnknownViewError where it cannot be read.
+    """
+    asked = address.read(path)
+    keys = (*address.FILTERS, *_READ.get(asked.page, ()), "lang")
+    # Of one key the order is kept: it is that of the members of a comparison.
+    pairs = [(key, value) for wanted in keys for key, value in asked.pairs if key == wanted]
+    return address.joined(asked.page, pairs)
 
 
 def _overview(cursor: duckdb.DuckDBPyConnection, asked: Address, lists: Catalogue) -> Leaflet:
@@ -165,4 +177,13 @@ _PAGES: dict[str, Opened] = {
     "pole": _pole,
     "comparer": _comparison,
     "territoire": _territory,
+}
+# What each page reads of its address, beside the filters and the language.
+_READ: dict[str, tuple[str, ...]] = {
+    "": ("chiffre",),
+    "carte": ("choix", "indicateur", "fond", "maille", "vue"),
+    "poles": ("nom", "tri"),
+    "pole": ("pole", "indicateur"),
+    "comparer": ("niveau", *KEYS.values(), "indicateurs", "par_habitant", "classer"),
+    "territoire": ("commune", "lieu"),
 }
