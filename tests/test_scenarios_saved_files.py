@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from ptce_data import database
+from ptce_data import database, i18n
 from ptce_data.errors import ScenarioError, UnknownScenarioError
 from ptce_data.scenarios import library, saved_files
 from ptce_data.staff import Member
@@ -91,3 +91,22 @@ def test_an_unknown_name_reads_no_saved_text(cursor, folder):
     (folder / "mon-histoire.toml").mkdir()
     with pytest.raises(UnknownScenarioError, match="Vouliez-vous dire «\u202fmon-histoire\u202f»"):
         library.find(cursor, "mon-histoires")
+
+
+QUOTED = "«\u202fzzz\u202f»"
+UNKNOWN_POLE = TEXT.replace("{poles of all}", "{jobs_created of zzz}")
+
+
+@pytest.mark.parametrize(
+    ("reader", "said"),
+    [
+        ("fr", f"Étape 1\u00a0: aucun pôle n'a l'identifiant {QUOTED}. Corrigez le scénario ou vérifiez-le."),
+        ("en", "Step 1: no cluster has the identifier “zzz”. Mend the scenario or check it."),
+    ],
+)
+def test_a_step_that_no_longer_holds_is_told_in_the_language_of_the_reader(cursor, folder, reader, said):
+    folder.mkdir()
+    (folder / "mon-histoire.toml").write_text(UNKNOWN_POLE, encoding="utf-8")
+    with i18n.speaking(reader), pytest.raises(ScenarioError) as refused:
+        library.find(cursor, "mon-histoire")
+    assert str(refused.value) == said

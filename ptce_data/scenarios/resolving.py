@@ -26,17 +26,24 @@ def show(cursor: duckdb.DuckDBPyConnection, scenario: Scenario) -> Show:
 
 def retold(cursor: duckdb.DuckDBPyConnection, words: Vocabulary, scenario: Scenario) -> Show:
     """The same with a vocabulary already loaded from these data."""
-    with i18n.speaking(scenario.language):
-        told = [_told(cursor, words, step, n) for n, step in enumerate(scenario.steps, start=1)]
-        scenes = tuple(scene for scene, _seen in told)
-        return Show(
-            name=scenario.name,
-            title=told_text(cursor, words, scenario.title),
-            scenes=scenes,
-            sources=_sources(told),
-            definitions=_definitions(told, words),
-            stamp=stamp(cursor),
-        )
+    try:
+        with i18n.speaking(scenario.language):
+            return _show(cursor, words, scenario)
+    except UnresolvedReferenceError:
+        _show(cursor, words, scenario)  # refused again, in the words of whoever asks
+        raise
+
+
+def _show(cursor: duckdb.DuckDBPyConnection, words: Vocabulary, scenario: Scenario) -> Show:
+    told = [_told(cursor, words, step, n) for n, step in enumerate(scenario.steps, start=1)]
+    return Show(
+        name=scenario.name,
+        title=told_text(cursor, words, scenario.title),
+        scenes=tuple(scene for scene, _seen in told),
+        sources=_sources(told),
+        definitions=_definitions(told, words),
+        stamp=stamp(cursor),
+    )
 
 
 def title(cursor: duckdb.DuckDBPyConnection, scenario: Scenario) -> str:
@@ -56,7 +63,7 @@ def _told(
         raise UnresolvedReferenceError(
             problem.found,
             _("Étape {n}\u00a0: {problem} Corrigez le scénario ou vérifiez-le.").format(
-                n=number, problem=problem
+                n=number, problem=str(problem).strip()
             ),
         ) from problem
 
