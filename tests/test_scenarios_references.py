@@ -201,3 +201,15 @@ def test_a_hostile_name_is_told_as_it_is_and_never_obeyed(hostile_world):
 
     with database.Reader(hostile_world).cursor() as cursor:
         assert told(cursor, "{name of ajonc}") == HOSTILE_NAME
+
+
+def test_an_address_that_hides_something_is_not_the_link_of_a_source(own_world):
+    from ptce_data import database
+    from ptce_data.scenarios import seeing
+    from ptce_data.scenarios.model import ChartView
+
+    with database.writing(own_world) as connection:
+        connection.execute("UPDATE source SET url = 'https://exemple.fr/\u202egpj.exe'")
+    with database.Reader(own_world).cursor() as cursor:
+        seen = seeing.seen(cursor, vocabulary.load(cursor), ChartView("jobs_created of ajonc"))
+    assert [(source.title, source.url) for source in seen.sources] == [("Rapport A", "")]

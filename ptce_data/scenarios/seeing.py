@@ -156,7 +156,7 @@ def _counts(cursor: duckdb.DuckDBPyConnection, vocabulary: Vocabulary, asked: st
 
 def _sources(cursor: duckdb.DuckDBPyConnection, scope: Scope, code: str) -> tuple[Source, ...]:
     found = claims.ledger(cursor, scope.code, code).claims
-    return tuple(dict.fromkeys(Source(one.source_title, one.source_url or "") for one in found))
+    return figures.sources_named((one.source_title, one.source_url) for one in found)
 
 
 def _map(cursor: duckdb.DuckDBPyConnection, vocabulary: Vocabulary, view: model.MapView) -> Seen:
