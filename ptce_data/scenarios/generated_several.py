@@ -149,8 +149,7 @@ class _Compared:
 
 def _side_by_side(cursor: duckdb.DuckDBPyConnection, compared: _Compared) -> Iterator[Step]:
     shared = [one.indicator for one in compare.shared(cursor, EVERYTHING, compared.comparison)]
-    order = {code: place for place, code in enumerate(shared)}
-    for code in sorted(shared, key=lambda one: order[one])[:MOST_SHARED]:
+    for code in shared[:MOST_SHARED]:
         yield _on_one_indicator(cursor, compared, code)
 
 
