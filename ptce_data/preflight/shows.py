@@ -81,9 +81,12 @@ def resolved(show: Show) -> Check:
 
 
 def _drawn(scene: Scene, show: Show) -> bool:
-    with speaking(show.stamp.language):
-        drawn = [pictures.chart_svg(chart) for chart in scene.charts]
-        drawn += [pictures.map_svg(scene.map)] if scene.map else []
+    try:
+        with speaking(show.stamp.language):
+            drawn = [pictures.chart_svg(chart) for chart in scene.charts]
+            drawn += [pictures.map_svg(scene.map)] if scene.map else []
+    except ValueError:  # what the drawing says of a chart it cannot draw
+        return False
     shown = bool(drawn or scene.figures or scene.sentence)
     return shown and all(picture.rstrip().endswith("</svg>") for picture in drawn)
 
