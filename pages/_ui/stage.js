@@ -3,7 +3,7 @@
 const ACTS = {
   ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next", Enter: "next",
   ArrowLeft: "previous", ArrowUp: "previous", PageUp: "previous",
-  Home: "first", End: "last", Escape: "leave", "/": "search", Backspace: "back", b: "back",
+  Home: "first", End: "last", Escape: "leave", "/": "search", Backspace: "back", b: "return", ".": "black",
   f: "fullscreen", l: "loop", o: "speaker",
 };
 const SWIPE = 60; // pixels
@@ -21,6 +21,7 @@ class Stage {
     this.root = root;
     this.end = new AbortController();
     this.part = (selector) => root.querySelector(selector);
+    this.black = false;
     this.search = new PoleSearch(root, (pole) => this.go(this.place.step, pole));
     this.observer = new MutationObserver(() => this.fit());
     this.listen();
@@ -63,17 +64,23 @@ class Stage {
     return this.wanted ?? this.drawn;
   }
 
+  // A window opened from this one starts with a copy: its timer says the same, for this scenario alone.
+  get since() {
+    return `scene-since:${this.data.name}`;
+  }
+
   open() {
-    this.opened = Number(sessionStorage.getItem("scene-since")) || Date.now();
-    sessionStorage.setItem("scene-since", this.opened);
+    this.opened = Number(sessionStorage.getItem(this.since)) || Date.now();
+    sessionStorage.setItem(this.since, this.opened);
     this.observer.observe(this.stage, { childList: true, subtree: true });
     this.fit();
     this.address(new URLSearchParams(location.search).get("scenario") ? "replaceState" : "pushState");
     if (!globalThis.BroadcastChannel) return;
     this.channel = new BroadcastChannel(`ptce-scene:${this.data.name}`);
     this.channel.onmessage = ({ data: told }) => {
-      if (told.hello) this.tell();
-      else this.go(told.step, told.pole, { told: true });
+      if (told.hello) return this.tell();
+      if (told.black !== this.black) this.blacken(told.black, { told: true });
+      return this.go(told.step, told.pole, { told: true });
     };
     this.channel.postMessage({ hello: true });
     this.keepAwake();
@@ -91,7 +98,7 @@ class Stage {
   }
 
   tell() {
-    this.channel?.postMessage(this.place);
+    this.channel?.postMessage({ ...this.place, black: this.black });
   }
 
   address(how) {
@@ -101,12 +108,19 @@ class Stage {
     url.searchParams.set("etape", step);
     if (pole) url.searchParams.set("pole", pole);
     else url.searchParams.delete("pole");
+    if (this.data.loop) url.searchParams.set("boucle", "1"); // Streamlit opens the stage before it writes its address
     if (url.href !== location.href) history[how](history.state, "", url);
   }
 
   press(event) {
     const target = event.composedPath()[0];
     if (event.ctrlKey || event.metaKey || event.altKey || writes(target)) return;
+    if (this.black) {
+      event.preventDefault();
+      event.stopPropagation();
+      if (event.key !== "Shift") this.blacken(false);
+      return;
+    }
     const plain = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const act = event.key === " " && event.shiftKey ? "previous" : ACTS[plain];
     if (plain.length === 1) event.stopPropagation(); // Streamlit has shortcuts of its own
@@ -125,6 +139,8 @@ class Stage {
       first: () => this.go(1),
       last: () => this.go(this.data.steps),
       back: () => this.go(pole ? step : step - 1),
+      return: () => (pole ? this.go(step) : this.blacken(true)),
+      black: () => this.blacken(true),
       search: () => this.search.show(),
       fullscreen: () => this.fullscreen(),
       speaker: () => this.openSpeaker(),
@@ -135,8 +151,21 @@ class Stage {
     acts[act]?.();
   }
 
+  // The room looks at the speaker: nothing on screen until the next key, in every window.
+  blacken(black, { told = false } = {}) {
+    this.black = Boolean(black);
+    this.part(".black").hidden = !this.black || this.data.speaker;
+    this.part(".darkened").hidden = !this.black;
+    if (!told) this.tell();
+  }
+
   point(event) {
     this.pause();
+    if (this.black) {
+      this.from = null;
+      if (event.type === "pointerup") this.blacken(false);
+      return undefined;
+    }
     this.showControls();
     const inside = event.composedPath().some((element) => writes(element) || presses(element) || element.classList?.contains("search"));
     if (event.type === "pointerdown") this.from = inside || !event.isPrimary ? null : event;
@@ -193,12 +222,13 @@ class Stage {
     const url = new URL(location.href);
     for (const name of ["scenario", "etape", "pole", "vue", "boucle"]) url.searchParams.delete(name);
     history.replaceState(history.state, "", url);
+    sessionStorage.removeItem(this.since);
     return this.setTriggerValue("leave", true);
   }
 
   reset() {
     this.opened = Date.now();
-    sessionStorage.setItem("scene-since", this.opened);
+    sessionStorage.setItem(this.since, this.opened);
     this.tick();
   }
 

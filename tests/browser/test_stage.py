@@ -58,6 +58,17 @@ STICKING_OUT = """() => {
   return scrolls ? [...named, "the stage scrolls"] : named;
 }"""
 
+# Values written over one another, or over a mark.
+COVERED_LABELS = """() => {
+  const boxes = (selector) => [...document.querySelectorAll(`.ptce-lines ${selector}`)].map((element) =>
+    ({ text: element.textContent, box: element.getBoundingClientRect() }));
+  const touch = (a, b) => a.left < b.right - 1 && b.left < a.right - 1
+    && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  const labels = boxes("b:not(.left-out)");
+  return labels.filter((one, at) => labels.some((other, place) => place > at && touch(one.box, other.box))
+    || boxes("i").some((mark) => touch(one.box, mark.box))).map((one) => one.text);
+}"""
+
 
 def on_step(page: Page, step: int) -> None:
     """Wait for the step, on screen and in the address."""
@@ -159,6 +170,19 @@ def test_the_stage_and_the_speaker_view_stay_in_step_both_ways(visit: Visits) ->
     assert violations(speaker) == []
 
 
+def test_each_scenario_has_its_own_timer(visit: Visits) -> None:
+    page = visit("/presenter", scenario=BEGANNE, etape="1", vue="orateur")
+    begun = {f"scene-since:{name}": str(1_000_000_000 * n) for n, name in enumerate(SCENARIOS, start=1)}
+    page.evaluate("(begun) => Object.assign(sessionStorage, begun)", begun)
+    page.reload()
+    settled(page)
+    expect(page.locator(".timer")).to_have_text(re.compile(r"^\d{5,}:\d\d / 05:45"), timeout=PATIENT)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Présenter", timeout=PATIENT)
+    left = page.evaluate("Object.keys(sessionStorage).filter((key) => key.startsWith('scene-since')).sort()")
+    assert left == sorted(f"scene-since:{name}" for name in SCENARIOS[1:])
+
+
 def test_a_loop_advances_by_itself_waits_when_touched_and_goes_on(visit: Visits) -> None:
     page = visit.blank()
     page.add_init_script(HURRY)
@@ -168,6 +192,45 @@ def test_a_loop_advances_by_itself_waits_when_touched_and_goes_on(visit: Visits)
     page.keyboard.press("ArrowRight")
     on_step(page, 2)
     on_step(page, 3)  # the pause is over
+
+
+def test_a_loop_opened_from_the_list_is_still_one_after_a_reload(visit: Visits) -> None:
+    page = visit("/presenter")
+    page.get_by_role("link", name="Boucle").first.click()
+    on_step(page, 1)
+    expect(page).to_have_url(re.compile(r"[?&]boucle=1\b"), timeout=PATIENT)
+    page.reload()
+    settled(page)
+    expect(page).to_have_url(re.compile(r"[?&]boucle=1\b"), timeout=PATIENT)
+    assert page.locator('.controls [data-act="loop"]').get_attribute("hidden") is None
+
+
+@pytest.mark.parametrize("key", ["b", "."])
+def test_the_screen_goes_black_and_any_key_lights_the_same_step(visit: Visits, key: str) -> None:
+    page = visit("/presenter", scenario=BEGANNE, etape="3")
+    on_step(page, 3)
+    page.keyboard.press(key)
+    black = page.locator(".black")
+    expect(black).to_be_visible()
+    assert black.bounding_box() == {"x": 0, "y": 0, "width": 1366, "height": 768}
+    page.keyboard.press("ArrowRight")
+    expect(black).to_be_hidden()
+    on_step(page, 3)
+
+
+def test_a_black_screen_asked_from_the_speaker_view_leaves_the_speaker_the_notes(visit: Visits) -> None:
+    stage = visit("/presenter", scenario=BEGANNE, etape="2")
+    on_step(stage, 2)
+    speaker = stage.context.new_page()
+    speaker.goto(stage.url + "&vue=orateur")
+    settled(speaker)
+    speaker.keyboard.press(".")
+    expect(stage.locator(".black")).to_be_visible(timeout=PATIENT)
+    expect(speaker.locator(".black")).to_be_hidden()
+    expect(speaker.locator(".darkened")).to_have_text("Écran noir")
+    speaker.keyboard.press("PageDown")
+    expect(stage.locator(".black")).to_be_hidden(timeout=PATIENT)
+    on_step(stage, 2)
 
 
 def test_the_stage_covers_the_whole_screen_and_nothing_of_the_page_is_left(visit: Visits) -> None:
@@ -215,6 +278,41 @@ def test_the_last_row_can_read_every_step_and_nothing_sticks_out(
             page.keyboard.press("PageDown")
         page.context.close()
     assert faults == []
+
+
+@SIZES
+def test_each_value_of_a_chart_is_beside_its_own_mark_and_each_year_on_the_axis(
+    visit: Visits, size: tuple[int, int]
+) -> None:
+    page = visit("/presenter", size=size, scenario=BEGANNE, etape="4")
+    on_step(page, 4)
+    page.wait_for_timeout(250)
+    seen = [text for text in page.locator(".ptce-lines b:not(.left-out)").all_inner_texts() if text]
+    assert [re.sub(r"\s", " ", text) for text in seen] == [
+        *("≈ 1 M€", "≈ 1,8 M€", "≈ 2,3 M€", "≈ 1,8 M€", "≈ 8 M€", "1,9 M€"),
+    ]
+    assert page.locator(".ptce-years li:visible").all_inner_texts() == [
+        "2012",
+        "2013",
+        "2014",
+        "2018",
+        "2022",
+    ]
+    assert page.evaluate(COVERED_LABELS) == []
+
+
+@SIZES
+def test_every_figure_the_sentence_cites_keeps_its_years_and_its_perimeter(
+    visit: Visits, size: tuple[int, int]
+) -> None:
+    page = visit("/presenter", size=size, scenario="les-ptce-en-cinq-minutes", etape="4")
+    on_step(page, 4)
+    page.wait_for_timeout(250)
+    assert page.locator(".figures .context:visible").count() == 5
+    last = page.locator(".figures .cited").last.inner_text()
+    assert "969" in last
+    assert "2015–2024" in last
+    assert page.evaluate(STICKING_OUT) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
