@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages._ui import data, html_table, navigation
 from ptce_data import i18n, markup
-from ptce_data.errors import ScenarioError
+from ptce_data.errors import PtceDataError
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
 from ptce_data.queries import compare
@@ -111,7 +111,7 @@ def _offered(kind: str, code: str | None) -> None:
         ways(f"{kind}:{code}")
 
 
-def unknown(error: ScenarioError) -> None:
+def unknown(error: PtceDataError) -> None:
     """Why the scenario asked for cannot be shown; the list follows."""
     for line in str(error).splitlines():
         st.warning(markup.as_markdown(line))
@@ -145,7 +145,8 @@ def _keys() -> Table:
         (_("←, ↑, Page préc., Retour arrière"), _("Étape précédente")),
         (_("Début, Fin"), _("Première, dernière étape")),
         ("/", _("Chercher un pôle et le montrer")),
-        ("B", _("Revenir du pôle à l'étape quittée")),
+        ("B", _("Revenir du pôle à l'étape quittée\u202f; sur une étape, écran noir")),
+        (".", _("Écran noir\u202f; une touche quelconque rallume")),
         ("O", _("Ouvrir la vue orateur dans une autre fenêtre")),
         ("F", _("Plein écran")),
         ("L", _("Reprendre la boucle, ou la mettre en pause")),

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages._ui import data, navigation, scenario_editor, stage, stage_list
-from ptce_data.errors import ScenarioError
+from ptce_data.errors import PtceDataError
 from ptce_data.i18n import gettext as _
 from ptce_data.scenarios import library
 
@@ -11,7 +11,7 @@ asked = stage.asked()
 if asked is not None:
     try:
         show = stage.show(asked.name)
-    except ScenarioError as error:
+    except PtceDataError as error:
         stage_list.unknown(error)
     else:
         if asked.step in range(1, len(show.scenes) + 1):
