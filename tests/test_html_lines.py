@@ -33,6 +33,16 @@ def test_each_value_is_written_and_an_estimated_year_is_open():
     assert re.findall(r">(\d{4})</li>", html) == ["2012", "2014"]
 
 
+def test_a_version_not_kept_has_its_value_in_its_own_colour():
+    rival = Series("autres", (Point(2013, 1.9, "", said="1,9\u202fM€ {x}"),), "#8a8f98", "x", joined=False)
+    html = html_lines.of(Lines((PARK, rival)))
+    assert re.findall(
+        r'<b class="\w+ rival" style="[^"]*--mark:(#\w+)" data-year="(\d+)">([^<]*)</b>', html
+    ) == [("#8a8f98", "2013", "1,9\u202fM€ {x}")]
+    assert html.count('data-line="0"') == 2
+    assert 'data-line="1"' not in html
+
+
 def test_a_year_alone_stands_in_the_middle():
     alone = Series("parc", (Point(2014, 0.0, "0"),))
     assert places(html_lines.of(Lines((alone,)))) == [("50.00", "100.00")]

@@ -16,7 +16,7 @@ def of(lines: Lines) -> str:
     """The series as escaped HTML; each point is a mark with its value written beside it."""
     points = [point for one in lines.series for point in one.points]
     scale = _Scale(points)
-    series = "".join(_series(one, scale, points) for one in lines.series)
+    series = "".join(_series(one, number, scale, points) for number, one in enumerate(lines.series))
     years = "".join(
         f'<li style="left:{scale.across(year):.2f}%">{year}</li>' for year in sorted({p.year for p in points})
     )
@@ -46,19 +46,34 @@ class _Scale:
         return 100 * (1 - (value - self._low) / (self._high - self._low))
 
 
-def _series(one: Series, scale: _Scale, points: Sequence[Point]) -> str:
-    return "".join(_mark(point, one, scale, points) for point in one.points)
+def _series(one: Series, number: int, scale: _Scale, points: Sequence[Point]) -> str:
+    """The marks of a series, each with its value: the stage finds each value its place (stage_labels.js)."""
+    joined = f' data-line="{number}"' if one.joined else ""
+    return "".join(
+        _mark(point, one, scale, joined) + _value(point, one, scale, points) for point in one.points
+    )
 
 
-def _mark(point: Point, one: Series, scale: _Scale, points: Sequence[Point]) -> str:
-    place = f"left:{scale.across(point.year):.2f}%;top:{scale.down(point.value):.2f}%"
-    kind = f"{one.symbol}{' open' if point.open else ''}"
-    mark = f'<i class="{markup.as_html(kind)}" style="{place};--mark:{markup.as_html(one.colour)}"></i>'
-    if not point.text:
-        return mark
+def _mark(point: Point, one: Series, scale: _Scale, joined: str) -> str:
+    kind = markup.as_html(f"{one.symbol}{' open' if point.open else ''}")
+    return f'<i class="{kind}" style="{_place(point, one, scale)}"{joined}></i>'
+
+
+def _place(point: Point, one: Series, scale: _Scale) -> str:
+    spot = f"left:{scale.across(point.year):.2f}%;top:{scale.down(point.value):.2f}%"
+    return f"{spot};--mark:{markup.as_html(one.colour)}"
+
+
+def _value(point: Point, one: Series, scale: _Scale, points: Sequence[Point]) -> str:
+    written = point.text or point.said
+    if not written:
+        return ""
     higher = any(abs(other.year - point.year) <= 1 and other.value > point.value for other in points)
     side = "below" if higher and scale.down(point.value) < 75 else "above"  # noqa: PLR2004 (room over the axis)
-    return f'{mark}<b class="{side}" style="{place}">{markup.as_html(point.text)}</b>'
+    return (
+        f'<b class="{side}{"" if point.text else " rival"}" style="{_place(point, one, scale)}" '
+        f'data-year="{point.year}">{markup.as_html(written)}</b>'
+    )
 
 
 def _picture(series: Sequence[Series], scale: _Scale) -> str:

@@ -20,7 +20,7 @@ _MOUNT = st.components.v2.component(
     css=(_FOLDER / "stage_controls.css").read_text(encoding="utf-8"),
     js="".join(
         (_FOLDER / f"{name}.js").read_text(encoding="utf-8")
-        for name in ("stage_fit", "stage_search", "stage")
+        for name in ("stage_labels", "stage_fit", "stage_search", "stage")
     ),
 )
 
@@ -125,5 +125,6 @@ def _words() -> dict[str, str]:
         "none": _("Aucun pôle ne porte ce nom."),
         "clock": _("Heure"),
         "timer": _("Temps écoulé / prévu"),
+        "darkened": _("Écran noir"),
         "reset": _("Remettre à zéro"),
     }

@@ -3,7 +3,6 @@
 const PHONE = matchMedia("(max-width: 700px)");
 const FITS = [1, 0.92, 0.85, 0.78, 0.7, 0.6];
 const LOWEST_PLOT = 150; // pixels a line needs to be read
-const LEAST_FIGURES = 1;
 const BARS = ".ptce-bars li:not(.more)";
 const [MANY_BARS, LEAST_BARS] = [8, 3];
 const SMALL = 4; // from this size of FITS on, fewer bars are better than smaller ones
@@ -21,7 +20,8 @@ const fits = (stage) => {
     return [...outer.querySelectorAll(selector)].every((element) => !element.offsetParent || holds(box, boxOf(element)));
   };
   if (stage.scrollHeight > stage.clientHeight + 1 || !every(stage, "h1, .said, footer, .figures, .chart")) return false;
-  for (const box of stage.querySelectorAll(".figures, .figures li, .chart")) if (!every(box, "*:not(b, i, img)")) return false;
+  const inside = stage.dataset.stacked ? "*:not(b, i, u, img, .about *)" : "*:not(b, i, u, img)"; // words in a line stick out of it
+  for (const box of stage.querySelectorAll(".figures, .figures li, .chart")) if (!every(box, inside)) return false;
   const said = stage.querySelector(".said");
   const date = stage.querySelector("footer .date");
   const plot = stage.querySelector(".ptce-lines");
@@ -49,51 +49,26 @@ const sayHowManyMore = (stage) => {
   line.textContent = (gone === 1 ? chart.dataset.one : chart.dataset.more).replace("{n}", gone);
 };
 
-// Labels written over one another tell nothing: the last, the first and the highest go first, each above
-// its mark or under it, clear of the other marks where it can be.
-const place = (label, outer, plot, taken) => {
-  label.classList.remove("left-out");
-  label.style.marginLeft = "";
-  const marks = [...plot.querySelectorAll("i")].filter((mark) => mark.nextElementSibling !== label).map(boxOf);
-  const sides = label.tagName === "B" ? [false, true] : [null];
-  const first = (label.dataset.side ??= label.className) === "below";
-  const tries = sides.map((turned) => {
-    if (turned !== null) label.classList.toggle("below", first !== turned);
-    const box = boxOf(label);
-    const shift = Math.max(0, outer.left - box.left) - Math.max(0, box.right - outer.right);
-    const seen = { left: box.left + shift - 4, right: box.right + shift + 4, top: box.top, bottom: box.bottom };
-    const over = turned !== null && box.bottom > boxOf(plot).bottom;
-    return { turned, shift, seen, covers: marks.filter((mark) => touch(mark, seen)).length, over };
-  });
-  const free = tries.filter((one) => !one.over && !taken.some((other) => touch(other, one.seen)));
-  const best = free.sort((one, other) => one.covers - other.covers)[0];
-  if (!best) return label.classList.add("left-out");
-  if (best.turned !== null) label.classList.toggle("below", first !== best.turned);
-  label.style.marginLeft = `${best.shift}px`;
-  return taken.push(best.seen);
-};
-const separate = (stage) => {
-  for (const plot of stage.querySelectorAll(".ptce-lines, .ptce-years")) {
-    const outer = boxOf(plot.closest(".chart"));
-    const labels = [...plot.querySelectorAll("b, li")];
-    const high = [...labels].sort((a, b) => parseFloat(a.style.top) - parseFloat(b.style.top))[0];
-    const taken = [];
-    for (const label of new Set([labels.at(-1), labels[0], high, ...labels])) if (label) place(label, outer, plot, taken);
-  }
-};
-
 const fit = (stage) => {
   for (const item of stage.querySelectorAll(".left-out")) item.classList.remove("left-out");
   for (const line of stage.querySelectorAll(".more")) line.remove();
   if (!stage.querySelector(".ptce-scene")) return;
-  delete stage.dataset.columns;
+  for (const way of ["columns", "stacked", "undrawn", "brief"]) delete stage.dataset[way];
+  const measured = () => {
+    layYears(stage);
+    return fits(stage);
+  };
   const one = (sizes) =>
     sizes.some((size) => {
       stage.style.setProperty("--fit", size);
-      return fits(stage);
+      return measured();
     });
+  const so = (way, sizes) => () => {
+    stage.dataset[way] = 1;
+    return one(sizes);
+  };
   const leaveOut = (selector, least) => {
-    while (!fits(stage) && drop(stage, selector, least)) sayHowManyMore(stage);
+    while (!measured() && drop(stage, selector, least)) sayHowManyMore(stage);
     return fits(stage);
   };
   const inTwo = () => {
@@ -106,9 +81,14 @@ const fit = (stage) => {
     () => one(FITS.slice(SMALL)),
     inTwo,
     () => leaveOut(BARS, LEAST_BARS),
-    () => leaveOut(".figures li", LEAST_FIGURES),
+    so("stacked", FITS),
+    () => leaveOut(".figures li:not(.cited)", 0),
+    so("undrawn", FITS),
+    so("brief", FITS),
   ];
-  if (PHONE.matches) stage.style.setProperty("--fit", 1);
-  else ways.some((way) => way());
-  separate(stage);
+  if (PHONE.matches) {
+    stage.style.setProperty("--fit", 1);
+    layYears(stage);
+  } else ways.some((way) => way());
+  writeLabels(stage);
 };

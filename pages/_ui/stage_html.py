@@ -32,14 +32,21 @@ def scene(shown: Scene, show: Show, place: Place) -> str:
     kinds = " ".join(f"has-{name}" for name, held in parts if held)
     return (
         f'<section class="ptce-scene {kinds}">'
-        f"<h1>{markup.as_html(shown.title)}</h1>{_sentence(shown)}{_figures(figures)}"
+        f"<h1>{markup.as_html(shown.title)}</h1>{_sentence(shown)}{_figures(figures, shown)}"
         f"{_chart(shown)}{foot(show, place)}</section>"
     )
 
 
 def shown_figures(shown: Scene) -> tuple[KeyFigure, ...]:
-    """As many figures as can be read from the back of a room."""
-    return shown.figures[: BESIDE_A_DRAWING if shown.charts or shown.map else MOST_FIGURES]
+    """As many figures as can be read from the back of a room, and all those the scene speaks of."""
+    most = BESIDE_A_DRAWING if shown.charts or shown.map else MOST_FIGURES
+    others = [figure for figure in shown.figures if not _is_cited(figure, shown)]
+    room = max(0, most - (len(shown.figures) - len(others)))
+    return tuple(figure for figure in shown.figures if figure not in others[room:])
+
+
+def _is_cited(figure: KeyFigure, shown: Scene) -> bool:
+    return figure.value in f"{shown.title} {shown.sentence}"
 
 
 def _sentence(shown: Scene) -> str:
@@ -55,18 +62,20 @@ def said_of(shown: Scene) -> str:
     return next((text for text in [shown.sentence, *drawn] if text), "")
 
 
-def _figures(figures: tuple[KeyFigure, ...]) -> str:
-    items = "".join(_figure(figure) for figure in figures)
+def _figures(figures: tuple[KeyFigure, ...], shown: Scene) -> str:
+    items = "".join(_figure(figure, cited=_is_cited(figure, shown)) for figure in figures)
     return f'<ul class="figures">{items}</ul>' if items else ""
 
 
-def _figure(figure: KeyFigure) -> str:
+def _figure(figure: KeyFigure, *, cited: bool) -> str:
     missing = " missing" if figure.value == formats.missing() else ""
+    kind = ' class="cited"' if cited else ""  # what is said is never without its year and its perimeter
     return (
-        f'<li style="--signs:{_widest_line(figure.value)}">'
-        f'<span class="label">{markup.as_html(figure.label)}</span>'
-        f'<strong class="value{missing}">{markup.as_html(figure.value)}</strong>'
-        f'<span class="context">{markup.as_html(figure.context)}</span></li>'
+        f'<li{kind} style="--signs:{_widest_line(figure.value)}">'
+        f'<strong class="value{missing}">{markup.as_html(figure.value)}</strong><span class="about">'
+        f'<span class="label">{markup.as_html(figure.label)}</span> '
+        f'<span class="context">{markup.as_html(figure.context)}</span>'
+        f'<span class="brief">{markup.as_html(_("voir la fiche"))}</span></span></li>'
     )
 
 
