@@ -2,6 +2,7 @@
 
 import pytest
 
+from ptce_data import markup
 from tests.app import opened
 
 
@@ -25,5 +26,5 @@ def test_a_file_that_is_no_text_leaves_the_list_in_sight(own_world, monkeypatch,
     (folder / "binaire.toml").write_bytes(content)
     app = opened("present", scenario="binaire", etape="1")
     assert not app.exception
-    assert app.warning[0].value == said
+    assert app.warning[0].value == markup.as_markdown(said)
     assert "Béganne en huit étapes" in [one.value for one in app.subheader]
