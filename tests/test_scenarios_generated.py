@@ -4,10 +4,11 @@ import re
 
 import pytest
 
-from ptce_data import database, i18n
+from ptce_data import database, i18n, ledger
 from ptce_data.errors import UnknownScenarioError
 from ptce_data.scenarios import generated, library, resolving, typed, vocabulary
 from ptce_data.scenarios.references import segments
+from tests.worlds import AT, batch, claim, claim_id
 
 
 def typed_by_hand(scenario) -> list[str]:
@@ -140,3 +141,21 @@ def test_nothing_confidential_or_withdrawn_is_in_any_show(small_cursor):
         show = repr(library.find(small_cursor, name))
         for hidden in ("999\u00a0emplois", "=999.0", "123\u202f456", "123456", "777", "secret"):
             assert hidden not in show
+
+
+def test_several_other_versions_are_told_in_the_plural(own_world):
+    again = [
+        claim("ajonc", "local_savings", 2013, n, perimeter="parc A", note="relu") for n in (1.7e6, 1.6e6)
+    ]
+    with database.writing(own_world) as connection, database.transaction(connection):
+        ledger.open_batch(connection, batch(4, "ete.xlsx"))
+        ledger.append(connection, 4, again)
+        kept = claim_id(connection, "ajonc", "local_savings", 1_800_000)
+        ledger.choose(connection, kept, AT, "Camille", "source la plus proche")
+    with database.Reader(own_world).cursor() as cursor:
+        show = resolving.show(cursor, generated.of_pole(cursor, "ajonc"))
+    (said,) = [scene.sentence for scene in show.scenes if scene.title == "Un chiffre, plusieurs versions"]
+    assert said == (
+        "Épargne locale mobilisée\u00a0: ≈\u00a01,8\u202fM€ en 2013 est retenu\u202f; d'autres versions "
+        "disent 1,7\u202fM€, 1,6\u202fM€ et 1,9\u202fM€."
+    )

@@ -27,6 +27,11 @@ _LARGE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# « entre 2013 et 2016 »: two years, whatever stands before the second.
+_SPAN = re.compile(
+    r"\b(?:de|en|entre|from|in|between)\s+((?:19|20)\d\d)\s+(?:à|et|to|and)\s+((?:19|20)\d\d)(?![\d.,]*\d|\s?[%€$])",
+    re.IGNORECASE,
+)
 LONGEST_BEFORE = 24
 # « en 2013 » is a year, « 2013 personnes » is an amount: what comes before tells them apart.
 _BEFORE_A_YEAR = re.compile(
@@ -53,6 +58,9 @@ class Typed:
 def amounts(text: str, years: frozenset[int]) -> Iterator[Typed]:
     """Numbers of a text without its references; `years` are those its references speak of."""
     kept = _NAME.sub(_blank, _RANK.sub(_blank, _DATE.sub(_blank, text)))
+    for span in _SPAN.finditer(kept):
+        yield from (_year_typed(year) for year in span.groups() if int(year) not in years)
+    kept = _SPAN.sub(_blank, kept)
     for match in _DIGITS.finditer(kept):
         found = match[0].strip()
         year = _YEAR.match(found)
