@@ -16,7 +16,7 @@ from ptce_data.leaflets import address, compare_charts, compare_tables, figures,
 from ptce_data.leaflets.naming import slug
 from ptce_data.leaflets.network import general_sources
 from ptce_data.leaflets.stamp import stamp
-from ptce_data.queries import compare
+from ptce_data.queries import compare, overview
 from ptce_data.queries.compare import Side
 from ptce_data.selection import EVERYTHING, Selection
 from ptce_data.sentences import compare as sentences
@@ -142,7 +142,10 @@ def _figures(
         if words.level == "poles":
             figure = figures.pole_figure(cursor, measure.member, measure.indicator, selection.year)
         else:
-            figure = _group(measure, words, _scope(cursor, selection, words.names[measure.member]))
+            only = figures.Only(
+                _total(measure, words), _scope(cursor, selection, words.names[measure.member])
+            )
+            figure = _group(cursor, _within(selection, words.level, measure.member), only, words)
         if figure:
             label = _("{label}, {name}").format(label=figure.label, name=words.names[measure.member])
             found.append(replace(figure, label=label))
@@ -154,8 +157,28 @@ def _scope(cursor: duckdb.DuckDBPyConnection, selection: Selection, member: str)
     return Scope(" · ".join(dict.fromkeys([member, *kept])), selection.year)
 
 
-def _group(measure: Measure, words: Wording, scope: Scope) -> KeyFigure:
-    total = Total(
+def _within(selection: Selection, level: Level, member: str) -> Selection:
+    if level == "regions":
+        return replace(selection, regions=(member,))
+    if level == "departements":
+        return replace(selection, departements=(member,))
+    return replace(selection, sectors=(member,))
+
+
+def _group(
+    cursor: duckdb.DuckDBPyConnection, here: Selection, only: figures.Only, words: Wording
+) -> KeyFigure:
+    """A group's total, said as the pole's own where one pole alone makes it."""
+    code = only.total.indicator
+    found = figures.of_total(only.total, words.indicators[code], only.scope)
+    if only.total.poles != 1:
+        return found
+    behind = {part.pole_id for part in overview.contributions(cursor, here, code)}
+    return figures.of_only_pole(cursor, found, behind.pop(), only) if len(behind) == 1 else found
+
+
+def _total(measure: Measure, words: Wording) -> Total:
+    return Total(
         indicator=measure.indicator,
         value=words.shown(measure),
         qualifier=measure.qualifier,
@@ -168,7 +191,6 @@ def _group(measure: Measure, words: Wording, scope: Scope) -> KeyFigure:
         approximate=measure.approximate,
         largest=measure.largest,
     )
-    return figures.of_total(total, words.indicators[measure.indicator], scope)
 
 
 def _map(cursor: duckdb.DuckDBPyConnection, drawn: Comparison) -> MapView:
