@@ -8,6 +8,7 @@ from ptce_data.catalogue import Indicator
 from ptce_data.figures import PoleFigure, Qualifier
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
+from ptce_data.letters import lowered
 from ptce_data.queries.claims import Claim, Ground, Ledger, Observation
 
 Indicators = dict[str, Indicator]
@@ -65,11 +66,7 @@ def formula(indicator: Indicator, indicators: Indicators) -> str:
     if indicator.numerator is None or indicator.denominator is None:
         return ""
     top, bottom = indicators[indicator.numerator], indicators[indicator.denominator]
-    return f"{_lowered(top.label)} ÷ {_lowered(bottom.label)}"
-
-
-def _lowered(label: str) -> str:
-    return label[:1].lower() + label[1:]
+    return f"{lowered(top.label)} ÷ {lowered(bottom.label)}"
 
 
 def recomputed(indicator: Indicator, indicators: Indicators) -> str:

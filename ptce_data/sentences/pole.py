@@ -7,6 +7,7 @@ from ptce_data.catalogue import Catalogue, Indicator
 from ptce_data.figures import PoleFigure
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
+from ptce_data.letters import capitalised
 from ptce_data.queries.claims import Claim, Ledger, Observation
 from ptce_data.queries.pole import Identity, NearbyPole, Territory
 from ptce_data.sentences import claims, course
@@ -79,7 +80,7 @@ def series(ledger: Ledger, indicator: Indicator, indicators: claims.Indicators) 
     first, *others = perimeters(ledger)
     subject = f"{indicator.label} ({first})" if first else indicator.label
     sentences = [_perimeter_series(ledger, indicator, first, subject)]
-    sentences += [_perimeter_series(ledger, indicator, name, _capitalised(name)) for name in others]
+    sentences += [_perimeter_series(ledger, indicator, name, capitalised(name)) for name in others]
     sources = [
         [_point(one, ledger, indicator) for one in ledger.observations if one.perimeter == name]
         for name in perimeters(ledger)
@@ -106,10 +107,6 @@ def perimeters(ledger: Ledger) -> tuple[str, ...]:
     for shown in ledger.observations:
         first[shown.perimeter] = min(shown.year, first.get(shown.perimeter, shown.year))
     return tuple(sorted(first, key=lambda name: (name != "", first[name], name)))
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _perimeter_series(ledger: Ledger, indicator: Indicator, name: str, subject: str) -> str:

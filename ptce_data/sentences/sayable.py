@@ -9,6 +9,7 @@ from ptce_data.figures import PoleFigure, Total
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
 from ptce_data.leaflet import Sayable
+from ptce_data.letters import capitalised, lowered
 from ptce_data.queries.claims import Claim, Ledger
 from ptce_data.queries.pole import Identity
 from ptce_data.sentences import claims, overview, spoken
@@ -129,7 +130,7 @@ def _made(told: Told) -> list[str]:
         formula=claims.formula(told.indicator, told.indicators)
     )
     published = claims.published(told.replaced, told.indicator)
-    return [worked_out, f"{_capitalised(published)}."] if published else [worked_out]
+    return [worked_out, f"{capitalised(published)}."] if published else [worked_out]
 
 
 def _rivals(told: Told) -> list[str]:
@@ -169,10 +170,6 @@ def _sources(behind: Sequence[Claim]) -> tuple[str, str]:
     if more > 0:
         text = ngettext("{named}, et {n} autre", "{named}, et {n} autres", more).format(named=text, n=more)
     return text, (markup.safe_link(named[0][1]) or "") if len(named) == 1 else ""
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 @dataclass(frozen=True)
@@ -223,18 +220,14 @@ def _published_by(poles: int) -> str:
 def _nobody(selected: int, indicator: Indicator, scope: Scope) -> str:
     if not selected:
         return _("Aucun pôle ne répond à ces critères\u00a0: {kept}.").format(kept=scope.kept)
-    label = _lowered(indicator.label)
+    label = lowered(indicator.label)
     if selected == 1:
         text = _("{who} n'a pas publié ce chiffre\u00a0: {label}.")
-        return _capitalised(text.format(who=_everyone(selected, scope), label=label))
+        return capitalised(text.format(who=_everyone(selected, scope), label=label))
     named = {"n": formats.number(selected, 0), "kept": scope.kept, "label": label}
     if not scope.kept:
         return _("Aucun des {n} pôles recensés n'a publié ce chiffre\u00a0: {label}.").format(**named)
     return _("Aucun des {n} pôles retenus ({kept}) n'a publié ce chiffre\u00a0: {label}.").format(**named)
-
-
-def _lowered(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _everyone(selected: int, scope: Scope) -> str:
