@@ -176,7 +176,7 @@ FAULTS = {
     "the same key twice": Fault(
         'title = "Un pôle"',
         'title = "Un pôle"\ntitle = "Un pôle"',
-        "Essai.toml, ligne 6\u00a0: ce nom est écrit deux fois dans la même étape\u202f; gardez-en un.",
+        "Essai.toml, ligne 6\u00a0: ce nom est écrit deux fois au même endroit\u202f; gardez-en un.",
     ),
     "straight quotation marks within": Fault(
         '"Un pôle"',

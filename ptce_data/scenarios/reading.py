@@ -1,14 +1,12 @@
 """A scenario's TOML text, read into a value; everything wrong with its form is listed at once."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ptce_data import i18n
-from ptce_data.errors import UnreadableFileError
+from ptce_data import i18n, toml_text
 from ptce_data.i18n import Language
 from ptce_data.i18n import gettext as _
 from ptce_data.scenarios.findings import Findings, Place
@@ -31,7 +29,6 @@ from ptce_data.scenarios.vocabulary import near, quoted, spaced
 MOST_BYTES = 200_000
 LONGEST_TITLE, LONGEST_SENTENCE, LONGEST_NOTES = 120, 600, 8_000
 MOST_FIGURES = 8
-MOST_DOTS = 1_000  # on a line: TOML's reader takes 20 s over a name of 90,000 parts
 _TOP = ("title", "language", "steps")
 _VIEWS = ("figures", "chart", "map", "page")
 _STEP = ("title", "sentence", "notes", "seconds", *_VIEWS)
@@ -53,22 +50,8 @@ class Reading:
 
 def file_text(file: Path) -> str:
     """The text of a file. Raises UnreadableFileError, or OSError where it cannot be opened."""
-    with file.open("rb") as opened:
-        content = opened.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        raise UnreadableFileError(
-            _("{file}\u00a0: ce fichier est trop gros pour un scénario (200 ko au plus).").format(
-                file=file.name
-            )
-        )
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UnreadableFileError(
-            _(
-                "{file}\u00a0: ce n'est pas un texte en UTF-8\u202f; enregistrez-le de nouveau en UTF-8."
-            ).format(file=file.name)
-        ) from None
+    too_large = _("ce fichier est trop gros pour un scénario (200 ko au plus).")
+    return toml_text.content(file, MOST_BYTES, too_large)
 
 
 def read(text: str, name: str, file_name: str) -> Reading:
@@ -82,57 +65,11 @@ def _parsed(text: str, findings: Findings) -> dict[str, Any] | None:
     if len(text.encode("utf-8", "replace")) > MOST_BYTES:
         findings.error(Place(), "", _("le texte est trop long pour un scénario (200 ko au plus)."))
         return None
-    for line, written in enumerate(text.splitlines(), start=1):
-        if written.count(".") > MOST_DOTS:
-            findings.error_at(line, "", _mistake("", ""))
-            return None
-    try:
-        return tomllib.loads(text)
-    except (ValueError, RecursionError) as problem:  # ValueError: also an integer of 5,000 digits
-        said = str(problem)
-        found = re.search(r"at line (\d+)", said)
-        at_end = len(text.splitlines()) if isinstance(problem, tomllib.TOMLDecodeError) else 0
-        line = int(found[1]) if found else at_end
-        findings.error_at(line, "", _mistake(said, _line(text, line)))
+    found = toml_text.parsed(text)
+    if isinstance(found, toml_text.Mistake):
+        findings.error_at(found.line, "", found.said)
         return None
-
-
-def _line(text: str, number: int) -> str:
-    lines = text.splitlines()
-    return lines[number - 1] if 0 < number <= len(lines) else ""
-
-
-def _mistake(said: str, line: str) -> str:
-    """What TOML's reader says, in words for someone who does not know TOML."""
-    for pattern, words in _mistakes().items():
-        if re.search(pattern, said):
-            return words
-    if re.search("[“”„«»]", line) and '"' not in line:
-        return _(
-            "le texte doit être entre guillemets droits {quote}, pas entre guillemets typographiques."
-        ).format(quote='"')
-    return _(
-        "cette ligne n'est pas comprise\u00a0: écrivez un nom, le signe =, puis un texte entre guillemets "
-        "droits {quote}."
-    ).format(quote='"')
-
-
-def _mistakes() -> dict[str, str]:
-    quote = {"quote": '"'}
-    return {
-        "Illegal character '\\\\n'|Unterminated string|Expected '\"\"\"'": _(
-            "il manque le guillemet droit {quote} qui ferme le texte."
-        ).format(**quote),
-        "Exceeds the limit": _("un nombre a beaucoup trop de chiffres."),
-        "Unclosed array": _("il manque le crochet ] qui ferme la liste."),
-        "Unclosed inline table|Expected '}'": _("il manque l'accolade qui ferme la description de la carte."),
-        "Cannot overwrite|Duplicate": _("ce nom est écrit deux fois dans la même étape\u202f; gardez-en un."),
-        "Unescaped": _("une barre oblique inverse (\\) s'écrit deux fois dans un texte, ou pas du tout."),
-        "Expected newline or end of document": _(
-            "il y a quelque chose de trop après la valeur\u202f; dans un texte, mettez des guillemets "
-            "français à la place de {quote}."
-        ).format(**quote),
-    }
+    return found
 
 
 def _scenario(written: Mapping[str, Any], name: str, findings: Findings) -> Scenario:
@@ -164,18 +101,10 @@ def _language(written: Mapping[str, Any], findings: Findings) -> Language:
         findings.error(place, "", _("il manque la langue\u00a0: {line}.").format(line='language = "fr"'))
     else:
         said = _("la langue {found} n'est pas connue\u202f; écrivez {fr} ou {en}.").format(
-            found=quoted(_shown(found)), fr=quoted("fr"), en=quoted("en")
+            found=quoted(str(found)), fr=quoted("fr"), en=quoted("en")
         )
-        findings.error(place, _shown(found), said)
+        findings.error(place, str(found), said)
     return "fr"
-
-
-def _shown(found: object) -> str:
-    """A value as text; « … » for an integer of too many digits, which Python refuses to write."""
-    try:
-        return str(found)
-    except ValueError:
-        return "…"
 
 
 def _step(written: Mapping[str, Any], number: int, findings: Findings) -> Step:
@@ -238,8 +167,8 @@ def _seconds(written: Mapping[str, Any], number: int, findings: Findings) -> int
         return found
     said = _(
         "la durée {found} n'est pas un nombre entier de secondes entre {low} et {high}\u202f; écrivez {line}."
-    ).format(found=quoted(_shown(found)), low=SHORTEST, high=LONGEST, line="seconds = 45")
-    findings.error(Place(number, "seconds"), _shown(found), said)
+    ).format(found=quoted(str(found)), low=SHORTEST, high=LONGEST, line="seconds = 45")
+    findings.error(Place(number, "seconds"), str(found), said)
     return DEFAULT_SECONDS
 
 
