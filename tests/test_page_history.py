@@ -3,8 +3,11 @@
 import pytest
 
 from ptce_data import database
+from ptce_data.changes import Withdrawal
 from tests import worlds
 from tests.app import STAFF, html_of, opened, staff
+from tests.publishing import imported, publish
+from tests.worlds import claim
 
 
 @pytest.fixture
@@ -67,12 +70,41 @@ def test_an_import_is_withdrawn_as_previewed_and_re_established(visit, own_world
     assert shown(own_world, "ajonc", "member_structures", 2019) == 13
     press(app, "Retirer cet import")
     assert shown(own_world, "ajonc", "member_structures", 2019) == 12
-    assert f"retiré par {STAFF.name}" in texts(app)
+    said = texts(app)
+    assert f"retiré par {STAFF.name}" in said
+    assert "C'est fait : cet import est retiré, les pages publiques ne montrent plus ses chiffres." in said
     press(app, "Voir ce qui va changer")
     assert "Structures membres, Pôle Ajonc : ≈ 12 structures → 13 structures" in texts(app)
     press(app, "Rétablir cet import")
     assert shown(own_world, "ajonc", "member_structures", 2019) == 13
-    assert f"rétabli par {STAFF.name}" in texts(app)
+    said = texts(app)
+    assert f"rétabli par {STAFF.name}" in said
+    assert "C'est fait : cet import est rétabli, les pages publiques montrent ses chiffres." in said
+
+
+def test_what_an_import_moved_is_said_of_its_publication_and_no_more_once_it_is_withdrawn(visit, own_world):
+    publish(own_world, imported(claim("ajonc", "jobs_created", 2023, 16)))
+    said = texts(visit(**{"import": "4 – essai.xlsx"}))
+    assert "À sa publication, le 1er juin 2024, 6 chiffres publics ont bougé" in said
+    assert "Emplois créés, Pôle Ajonc : 14 emplois → 16 emplois" in said
+    assert "ses chiffres ne sont plus montrés" not in said
+    publish(own_world, Withdrawal(4))
+    said = texts(visit(**{"import": "4 – essai.xlsx"}))
+    assert "À sa publication, le 1er juin 2024, 6 chiffres publics ont bougé" in said
+    assert "Cet import est retiré depuis le 1er juin 2024, 11:30 : ses chiffres ne sont plus montrés." in said
+
+
+def test_a_reason_being_typed_leaves_the_preview_and_its_buttons_where_they_are(visit, own_world):
+    """A click ends the typing first: a button that became another one would lose it."""
+    app = visit(**{"import": "2 – printemps.xlsx"})
+    before = [one.key for one in app.button]
+    app.text_input("reason-2").input("mauvais fichier").run()
+    assert [one.key for one in app.button] == before
+    press(app, "Voir ce qui va changer")
+    app.text_input("reason-2").input("mauvais fichier, vu avec Paul").run()
+    press(app, "Retirer cet import")
+    assert f"retiré par {STAFF.name}" in texts(app)
+    assert "mauvais fichier, vu avec Paul" in texts(app)
 
 
 def test_what_strangers_wrote_stays_text(hostile_world, monkeypatch):
@@ -116,9 +148,28 @@ def test_a_rival_is_chosen_with_a_reason_and_shown(visit, own_world):
     said = texts(app)
     assert "13 structures (Rapport A) est montré parce que : il vient de l'import le plus récent." in said
     assert "Une raison est demandée : elle est gardée avec le choix." in said
+    press(app, "Voir ce qui va changer")
+    assert "Dites pourquoi ce chiffre est retenu : la raison est publiée avec lui." in texts(app)
     app.text_input("keep-reason").input("le rapport a été corrigé").run()
     press(app, "Voir ce qui va changer")
     assert "Structures membres, Pôle Ajonc : 13 structures → ≈ 12 structures" in texts(app)
     press(app, "Montrer ce chiffre")
     assert shown(own_world, "ajonc", "member_structures", 2019) == 12
     assert "le rapport a été corrigé" in texts(app)
+
+
+def test_a_choice_that_moves_no_total_says_which_figure_of_a_year_changes(visit, own_world):
+    publish(own_world, imported(claim("ajonc", "jobs_created", 2018, 11)))
+    app = visit(vue="Chiffres à plusieurs versions")
+    box = app.selectbox("rival")
+    place = next(
+        n for n, label in enumerate(box.options) if label.startswith("Pôle Ajonc – Emplois créés, 2018")
+    )
+    box.select_index(place).run()
+    app.text_input("keep-reason").input("le rapport fait foi").run()
+    press(app, "Voir ce qui va changer")
+    assert (
+        "Aucun total et aucune dernière valeur connue ne bougera. Change sur la fiche du pôle : "
+        "Pôle Ajonc, Emplois créés, 2018 : 11 emplois → 10 emplois."
+    ) in texts(app)
+    assert "Aucun chiffre public ne bougera" not in texts(app)

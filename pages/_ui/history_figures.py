@@ -11,6 +11,7 @@ from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
 from ptce_data.queries import history
 from ptce_data.queries.history import LifeClaim
+from ptce_data.sentences import publication
 from ptce_data.staff import Member
 from ptce_data.tables import Cell, Column, Table
 
@@ -45,6 +46,7 @@ def draw(member: Member) -> None:
     if not found:
         st.info(_("Aucun import n'a jamais donné ce chiffre pour ce pôle."))
         return
+    st.caption(_("Un relevé est ce qu'une source dit d'un chiffre, pour une année et ce qu'elle couvre."))
     st.html(html_table.of(table(found, indicators[code])))
 
 
@@ -86,7 +88,7 @@ def came_with(claim: LifeClaim) -> str:
     told = (
         f"{claim.batch_id} – {markup.seen(claim.file_name)}",
         place,
-        claim.by,
+        publication.who(claim.by),
         history_imports.moment(claim.at),
     )
     return ", ".join(filter(None, told))
@@ -96,16 +98,16 @@ def became(claim: LifeClaim) -> str:
     """Whether the pages show it, and why not."""
     if claim.withdrawn_at is not None:
         words = _("retiré le {day} par {name}").format(
-            day=history_imports.moment(claim.withdrawn_at), name=claim.withdrawn_by or ""
+            day=history_imports.moment(claim.withdrawn_at), name=publication.who(claim.withdrawn_by or "")
         )
     elif claim.visibility == "confidential":
         words = _("confidentiel, jamais montré")
     elif claim.kept:
         words = _("montré")
     else:
-        words = _("derrière un autre")
+        words = _("pas montré\u00a0: un autre l'est")
     if claim.chosen_reason:
         words += _("\u202f; choisi par {name}\u00a0: {reason}").format(
-            name=claim.chosen_by or "", reason=claim.chosen_reason
+            name=publication.who(claim.chosen_by or ""), reason=claim.chosen_reason
         )
     return words

@@ -17,6 +17,7 @@ from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
 from ptce_data.queries import history
 from ptce_data.queries.history import Batch, BatchDetail, Event, EventKind
+from ptce_data.sentences import moves, publication
 from ptce_data.staff import Member
 from ptce_data.tables import Column, Table
 
@@ -50,8 +51,13 @@ def named(batch_id: int, file_name: str) -> str:
 
 def moment(at: datetime) -> str:
     """A time kept in UTC, as a clock in Paris shows it: `24 novembre 2026, 17:42`."""
-    local = at.replace(tzinfo=at.tzinfo or UTC).astimezone(PARIS)
-    return f"{formats.day(local.date())}, {local:%H:%M}"
+    here = local(at)
+    return f"{formats.day(here.date())}, {here:%H:%M}"
+
+
+def local(at: datetime) -> datetime:
+    """A time kept in UTC, in Paris."""
+    return at.replace(tzinfo=at.tzinfo or UTC).astimezone(PARIS)
 
 
 def table(batches: tuple[Batch, ...]) -> Table:
@@ -71,7 +77,7 @@ def table(batches: tuple[Batch, ...]) -> Table:
                 str(batch.batch_id),
                 markup.seen(batch.file_name),
                 moment(batch.at),
-                batch.by,
+                publication.who(batch.by),
                 held(batch),
                 state(batch),
             )
@@ -100,7 +106,7 @@ def state(batch: Batch) -> str:
     if batch.withdrawn_at is None:
         return _("publié")
     return _("retiré le {day} par {name}").format(
-        day=moment(batch.withdrawn_at), name=batch.withdrawn_by or ""
+        day=moment(batch.withdrawn_at), name=publication.who(batch.withdrawn_by or "")
     )
 
 
@@ -112,13 +118,6 @@ def _detail(member: Member, batch_id: int) -> None:
         _("Import {number}\u00a0: {file}").format(number=batch_id, file=markup.as_markdown(batch.file_name)),
         anchor=False,
     )
-    done = import_publish.receipt(f"history-{batch_id}-")
-    if done is not None and done.version == found.events[-1].version:
-        st.success(
-            _("C'est fait\u00a0: les pages publiques montrent l'état {version} des données.").format(
-                version=formats.number(done.version, 0)
-            )
-        )
     if batch.note:
         st.markdown(markup.as_markdown(batch.note))
     _events(found.events)
@@ -126,11 +125,47 @@ def _detail(member: Member, batch_id: int) -> None:
     if batch.counts is not None:
         st.html(import_preview.counts(batch.counts))
     _created(found)
-    published = found.events[0] if found.events else None
-    if published is not None and published.counts is not None:
-        import_preview.moves(published.moves, len(published.moves), done=True)
+    _moved(found)
     import_preview.changes(found.changes, found.changes_found)
     _take_back(member, batch)
+    _done(found)
+
+
+def _moved(found: BatchDetail) -> None:
+    """What its publication moved, as something past, and whether that still holds."""
+    published = found.events[0] if found.events else None
+    if published is None or published.counts is None:
+        return
+    n = len(published.moves)
+    if n:
+        said = moves.heading(published.moves, n, "did")
+    else:
+        said = _("aucun total ni aucune dernière valeur connue n'a bougé")
+    day = formats.day(local(published.at).date())
+    heading = _("À sa publication, le {day}, {moved}").format(day=day, moved=said)
+    st.subheader(markup.as_markdown(heading), anchor=False)
+    if found.batch.withdrawn_at is not None:
+        st.warning(
+            _("Cet import est retiré depuis le {moment}\u00a0: ses chiffres ne sont plus montrés.").format(
+                moment=moment(found.batch.withdrawn_at)
+            )
+        )
+    if n:
+        import_preview.list_moves(published.moves, n)
+
+
+def _done(found: BatchDetail) -> None:
+    """Said where the button was, once what it does is done."""
+    batch = found.batch
+    done = import_publish.receipt(f"history-{batch.batch_id}-")
+    if done is None or done.version != found.events[-1].version:
+        return
+    if batch.withdrawn_at is None:
+        st.success(_("C'est fait\u00a0: cet import est rétabli, les pages publiques montrent ses chiffres."))
+    else:
+        st.success(
+            _("C'est fait\u00a0: cet import est retiré, les pages publiques ne montrent plus ses chiffres.")
+        )
 
 
 def _events(events: tuple[Event, ...]) -> None:
@@ -141,7 +176,7 @@ def _events(events: tuple[Event, ...]) -> None:
     }
     lines = []
     for event in events:
-        line = said[event.kind].format(name=event.by, moment=moment(event.at))
+        line = said[event.kind].format(name=publication.who(event.by), moment=moment(event.at))
         lines.append(f"{line} – {event.reason}" if event.reason else line)
     items = "".join(f"<li>{markup.as_html(line)}</li>" for line in lines)
     st.html(f'<ul class="import-moves">{items}</ul>')
@@ -191,7 +226,7 @@ def _take_back(member: Member, batch: Batch) -> None:
     act = "withdraw" if stands else "restore"
     import_publish.draw(
         Asked(
-            key=f"history-{batch.batch_id}-{act}-{import_publish.digest(reason)}",
+            key=f"history-{batch.batch_id}-{act}",
             change=lambda _folder: change,
             look=_("Voir ce qui va changer"),
             confirm=_("Retirer cet import") if stands else _("Rétablir cet import"),

@@ -24,7 +24,7 @@ def draw(member: Member) -> None:
     this_year = date.today().year
     years = list(range(this_year, this_year - YEARS_OFFERED, -1))
     year = st.selectbox(
-        _("Ont publié au moins un chiffre pour l'année"),
+        _("Ont publié au moins un chiffre pour cette année, ou une suivante"),
         years,
         index=1,
         key="pour",
@@ -45,6 +45,12 @@ def draw(member: Member) -> None:
     st.html(html_table.of(families(found)))
     absent = poles(found)
     st.html(html_table.of(absent))
+    st.caption(
+        _(
+            "Le socle commun\u00a0: les indicateurs demandés à tous les pôles, listés dans "
+            "«\u202fMéthode et données\u202f»."
+        )
+    )
     drawing.downloads(_("poles-sans-reponse"), absent, EVERYTHING)
 
 
@@ -78,7 +84,7 @@ def poles(found: Reports) -> Table:
             Column(_("Famille")),
             Column(_("Dernière année connue")),
             Column(_("Dernier import")),
-            Column(_("Indicateurs du socle")),
+            Column(_("Indicateurs du socle commun")),
         ),
         rows=tuple(_pole(one) for one in found.missing),
     )

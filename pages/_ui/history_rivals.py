@@ -12,6 +12,7 @@ from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
 from ptce_data.queries import history
 from ptce_data.queries.history import Choice, LifeClaim, Rivalry, Why
+from ptce_data.sentences import publication
 from ptce_data.staff import Member
 from ptce_data.tables import Column, Table
 
@@ -106,12 +107,10 @@ def _keep(member: Member, others: list[LifeClaim]) -> None:
     reason = st.text_input(
         _("Raison du choix, pour l'historique"), max_chars=REASON_LENGTH, key="keep-reason"
     ).strip()
-    if not reason:
-        st.caption(_("Une raison est demandée\u00a0: elle est gardée avec le choix."))
-        return
+    st.caption(_("Une raison est demandée\u00a0: elle est gardée avec le choix."))
     import_publish.draw(
         Asked(
-            key=f"keep-{claim_id}-{import_publish.digest(reason)}",
+            key=f"keep-{claim_id}",
             change=lambda _folder: Keeping(claim_id, reason),
             look=_("Voir ce qui va changer"),
             confirm=_("Montrer ce chiffre"),
@@ -139,7 +138,7 @@ def choices(made: tuple[Choice, ...]) -> Table:
             (
                 f"{one.pole} – {indicators[one.indicator].label}, {one.year}",
                 formats.figure(one.value, indicators[one.indicator].unit, one.qualifier),
-                one.by,
+                publication.who(one.by),
                 history_imports.moment(one.at),
                 one.reason,
                 _("en vigueur") if one.effective else _("remplacé ou sans effet"),

@@ -83,6 +83,7 @@ def _in_hand(found: Brought, *, refused: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="import-in-hand"):
         st.markdown(words)
         st.button(_("Fermer ce classeur"), on_click=close, key="import-close", type="tertiary")
+    st.caption(_("Recharger la page le ferme aussi\u00a0: ce qui n'est pas publié serait à reprendre."))
 
 
 def _french_uploader() -> str:

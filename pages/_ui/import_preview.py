@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from pages._ui import data, html_table
@@ -11,6 +13,9 @@ from ptce_data.catalogue import Indicator
 from ptce_data.figures import Qualifier
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
+from ptce_data.sentences import moves
+from ptce_data.sentences import publication as wording
+from ptce_data.sentences.moves import Tense
 from ptce_data.tables import Column, Table
 
 MOVES_TOLD = 10
@@ -20,7 +25,7 @@ ROWS_SHOWN = 200
 def draw(shown: Preview | Receipt, *, done: bool = False) -> None:
     """Counts, moves and changes; `done` says them of what was published."""
     st.html(counts(shown.counts))
-    moves(shown.moves, shown.moves_found, done=done)
+    draw_moves(shown, "did" if done else "will")
     changes(shown.changes)
 
 
@@ -53,33 +58,41 @@ def counts(found: Counts) -> str:
     return f'<dl class="ptce-counts import-counts">{items}</dl>'
 
 
-def moves(listed: tuple[Move, ...], found: int = 0, *, done: bool) -> None:
-    """The first public figures that move, each in a line; all of them behind one click."""
-    if not listed:
-        words = _("Aucun chiffre public n'a bougé.") if done else _("Aucun chiffre public ne bougera.")
-        st.markdown(words)
-        return
-    n = max(found, len(listed))
-    if done:
-        title = ngettext("{n} chiffre public a bougé", "{n} chiffres publics ont bougé", n)
+def draw_moves(shown: Preview | Receipt, tense: Tense) -> None:
+    """The first public figures that move, or that no total does."""
+    if shown.moves:
+        st.subheader(moves.heading(shown.moves, shown.moves_found, tense), anchor=False)
+        list_moves(shown.moves, shown.moves_found)
     else:
-        title = ngettext("{n} chiffre public bougera", "{n} chiffres publics bougeront", n)
-    st.subheader(title.format(n=formats.number(n, 0)), anchor=False)
-    told = "".join(f"<li>{markup.as_html(sentence(move))}</li>" for move in listed[:MOVES_TOLD])
-    st.html(f'<ul class="import-moves">{told}</ul>')
+        said = moves.none(shown.changes, data.lists().indicators, tense)
+        st.markdown(markup.as_markdown(said))
+
+
+def list_moves(listed: tuple[Move, ...], found: int) -> None:
+    """The first values that move; behind a click each, what moves beside its value, and all of them."""
+    values, beside = moves.told_apart(listed)
+    n = max(found, len(listed))
+    st.html(_bullets(values[:MOVES_TOLD]))
+    left_out = moves.cut(MOVES_TOLD, len(values))
+    if left_out:
+        st.caption(left_out)
+    if beside:
+        with st.expander(_("Ce qui ne bouge que de rang ou de couverture")):
+            st.html(_bullets(beside[:ROWS_SHOWN]))
+            _cut(n - len(values))
     with st.expander(_("Tous les chiffres publics qui bougent, avec leur couverture et leur rang")):
         st.html(html_table.of(moves_table(listed)))
         _cut(n)
 
 
-def sentence(move: Move) -> str:
-    """`Épargne locale mobilisée, Bretagne : 8,0 M€ → 8,3 M€`."""
-    before, after = _shown(move.before, move), _shown(move.after, move)
-    if before == after:
-        before, after = _beside(move.before, move), _beside(move.after, move)
-    return _("{indicator}, {name}\u00a0: {before} → {after}").format(
-        indicator=_label(move), name=_name(move), before=before, after=after
-    )
+def _bullets(listed: tuple[Move, ...]) -> str:
+    return bullets(moves.move(one, data.lists().indicators) for one in listed)
+
+
+def bullets(lines: Iterable[str]) -> str:
+    """A list of sentences as HTML; empty where there is none."""
+    items = "".join(f"<li>{markup.as_html(line)}</li>" for line in lines)
+    return f'<ul class="import-moves">{items}</ul>' if items else ""
 
 
 def _label(move: Move) -> str:
@@ -88,23 +101,6 @@ def _label(move: Move) -> str:
 
 def _name(move: Move) -> str:
     return move.name or _("France")
-
-
-def _shown(shown: Shown, move: Move) -> str:
-    unit = data.lists().indicators[move.indicator].unit if move.indicator else ""
-    if not unit:
-        return formats.missing() if shown.value is None else formats.number(shown.value, 0)
-    return formats.figure(shown.value, unit, shown.qualifier)
-
-
-def _beside(shown: Shown, move: Move) -> str:
-    """Where the value stays, what moves beside it: the years, the poles that publish it, the rank."""
-    parts = [_shown(shown, move), formats.years(shown.first_year, shown.last_year)]
-    if move.scope != "pole":
-        parts.append(formats.coverage(shown.poles, shown.poles_selected))
-    elif shown.rank is not None:
-        parts.append(_("rang {rank}").format(rank=shown.rank))
-    return ", ".join(filter(None, parts))
 
 
 def moves_table(listed: tuple[Move, ...]) -> Table:
@@ -139,7 +135,7 @@ def _move(move: Move) -> tuple[str, ...]:
         name if move.scope == "france" else f"{name} ({scopes()[move.scope]})",
         _label(move),
         _dated(move.before, move),
-        _dated(move.after, move),
+        _after(move),
         _coverage(move),
         _rank(move),
     )
@@ -147,8 +143,14 @@ def _move(move: Move) -> tuple[str, ...]:
 
 def _dated(shown: Shown, move: Move) -> str:
     years = formats.years(shown.first_year, shown.last_year)
-    value = _shown(shown, move)
+    value = moves.shown(shown, move, data.lists().indicators)
     return f"{value} ({years})" if years and shown.value is not None else value
+
+
+def _after(move: Move) -> str:
+    """The figure after the change; a rank that moves alone does not repeat it."""
+    beside = moves.told_apart((move,))[1]
+    return _("inchangé") if beside else _dated(move.after, move)
 
 
 def _coverage(move: Move) -> str:
@@ -242,32 +244,19 @@ def _cut(n: int) -> None:
 
 def published_since(version: int) -> str:
     """What was published after a version, as HTML; empty where nothing was."""
-    said = {
-        "published": _("{by} a publié «\u202f{file}\u202f»"),
-        "withdrawn": _("{by} a retiré «\u202f{file}\u202f»"),
-        "restored": _("{by} a rétabli «\u202f{file}\u202f»"),
-        "kept": _("{by} a choisi un chiffre de «\u202f{file}\u202f»"),
-    }
     lines = [
-        said[one.kind].format(by=one.by, file=one.file_name)
+        wording.since(one)
         for one in publication.changes_since(database.path(), version)
     ]
-    items = "".join(f"<li>{markup.as_html(line)}</li>" for line in lines[-MOVES_TOLD:])
-    return f'<ul class="import-moves">{items}</ul>' if items else ""
+    return bullets(lines[-MOVES_TOLD:])
 
 
 def moved_since(outdated: Preview, now: Preview) -> str:
     """What stands now and stood otherwise in an earlier preview, as HTML; empty where nothing shows."""
     stood = {(move.scope, move.code, move.indicator): move.before for move in outdated.moves}
-    lines = [
-        _("{indicator}, {name}\u00a0: {before} à votre premier aperçu, {now} maintenant").format(
-            indicator=_label(move),
-            name=_name(move),
-            before=_shown(stood[key], move),
-            now=_shown(move.before, move),
-        )
+    compared = [
+        (move, stood[key])
         for move in now.moves
         if (key := (move.scope, move.code, move.indicator)) in stood and stood[key] != move.before
     ]
-    items = "".join(f"<li>{markup.as_html(line)}</li>" for line in lines[:MOVES_TOLD])
-    return f'<ul class="import-moves">{items}</ul>' if items else ""
+    return bullets(moves.since(compared, data.lists().indicators))

@@ -16,7 +16,7 @@ from typing import Literal, cast
 import streamlit as st
 
 from pages._ui import access, data, import_preview
-from ptce_data import database, formats, i18n, markup, publication
+from ptce_data import database, i18n, markup, publication
 from ptce_data.changes import Change
 from ptce_data.errors import NotStaffError, PtceDataError, StalePreviewError
 from ptce_data.exports import receipt as receipts
@@ -31,6 +31,8 @@ _SEEN, _CONFIRMED, _RECEIPT = "publication-seen", "publication-confirmed", "publ
 class Asked:
     """A change a member looks at. `key` is another one as soon as it would do something else.
 
+    A reason being typed does not change it: the buttons must be the same ones from a click's press, which
+    ends the typing, to its release.
     `change` makes it; the folder is where the file to keep may be written, None for a preview. look and
     confirm are the words of the two buttons, nothing what is said where no
     figure would move; even_so offers it all the same (a withdrawal behind another import, a choice pinned).
@@ -162,9 +164,9 @@ def draw_receipt(done: Receipt, file_name: str) -> None:
         st.info(_("Rien n'a changé\u00a0: tout ce que dit ce classeur était déjà publié."))
         return
     st.success(
-        _(
-            "Publié par {name}. Les pages publiques montrent désormais ces chiffres (version {version})."
-        ).format(name=markup.as_markdown(done.by), version=formats.number(done.version, 0))
+        _("Publié par {name}. Les pages publiques montrent désormais ces chiffres.").format(
+            name=markup.as_markdown(done.by)
+        )
     )
     import_preview.draw(done, done=True)
     spoken, lists = i18n.language(), data.lists()

@@ -10,14 +10,15 @@ from ptce_data import catalogue, database
 from ptce_data.catalogue import Indicator
 from ptce_data.commands import arguments, publishing
 from ptce_data.queries import history
-from ptce_data.queries.history import BatchDetail
+from ptce_data.queries.history import BatchDetail, Event
+from ptce_data.sentences import moves
 from ptce_data.sentences import publication as sentences
 
 
 def add_parser(subparsers: "arguments.Subparsers[argparse.ArgumentParser]") -> None:
     """Declare the command; its arguments go to `run`."""
     parser = subparsers.add_parser("history", help="liste les imports, ou en détaille un")
-    parser.add_argument("batch", metavar="LOT", type=int, nargs="?", help="le numéro d'un import")
+    parser.add_argument("batch", metavar="N", type=int, nargs="?", help="le numéro d'un import")
     arguments.add_json(parser)
 
 
@@ -44,10 +45,18 @@ def _detailed(detail: BatchDetail, indicators: Mapping[str, Indicator]) -> list[
     lines = [sentences.batch_line(detail.batch)]
     for event in detail.events:
         lines.append(sentences.event(event))
-        lines += [f"  {sentences.move(move, indicators)}" for move in event.moves[: publishing.MOVES_TOLD]]
+        lines += [f"  {line}" for line in _moved(event, indicators)]
     lines += [f"+ {pole.name}" for pole in detail.poles]
-    lines += [sentences.change(change, indicators) for change in detail.changes]
-    return lines
+    told = [sentences.change(change, indicators) for change in detail.changes]
+    return [*lines, *publishing.some(told, detail.changes_found)]
+
+
+def _moved(event: Event, indicators: Mapping[str, Indicator]) -> list[str]:
+    """What the event moved at the time; nothing is said of the starting data, that moved nothing known."""
+    if not event.moves:
+        return []
+    heading = moves.heading(event.moves, len(event.moves), "did") + "\u00a0:"
+    return [heading, *publishing.first_moves(event.moves, len(event.moves), indicators)]
 
 
 def _plain(value: object) -> object:

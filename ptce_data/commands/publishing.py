@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -15,12 +15,14 @@ from pathlib import Path
 from rich.console import Console
 
 from ptce_data import catalogue, database, publication, upgrade
-from ptce_data.announcement import Preview, Receipt
+from ptce_data.announcement import Move, Preview, Receipt
+from ptce_data.catalogue import Indicator
 from ptce_data.changes import Change, Import
 from ptce_data.commands import arguments
 from ptce_data.errors import StalePreviewError
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
+from ptce_data.sentences import moves
 from ptce_data.sentences import publication as sentences
 from ptce_data.staff import Member
 
@@ -131,11 +133,7 @@ def _published(args: argparse.Namespace, receipt: Receipt) -> int:
     elif receipt.batch_id is None:
         print(_("Il n'y avait rien à changer\u00a0: c'est déjà ainsi."))
     else:
-        print(
-            _("Publié\u00a0: import {batch}, version {version} des données.").format(
-                batch=receipt.batch_id, version=receipt.version
-            )
-        )
+        print(_("Publié\u00a0: c'est l'import {batch}.").format(batch=receipt.batch_id))
     return DONE
 
 
@@ -159,27 +157,32 @@ def print_preview(preview: Preview) -> None:
         indicators = catalogue.load(cursor).indicators
     print(_capital(sentences.counts(preview.counts)) + ".")
     changes = [change for change in preview.changes if change.kind != "unchanged"]
-    _print_some([sentences.change(one, indicators) for one in changes[:CHANGES_TOLD]], len(changes))
-    print(_moves_title(preview))
-    told = [sentences.move(move, indicators) for move in preview.moves[:MOVES_TOLD]]
-    _print_some(told, max(preview.moves_found, len(preview.moves)))
+    told = [sentences.change(one, indicators) for one in changes[:CHANGES_TOLD]]
+    _print_lines(some(told, len(changes)))
+    if not preview.moves:
+        print(plain(moves.none(preview.changes, indicators, "will")))
+        return
+    print(moves.heading(preview.moves, preview.moves_found, "will") + "\u00a0:")
+    _print_lines(first_moves(preview.moves, preview.moves_found, indicators))
 
 
-def _moves_title(preview: Preview) -> str:
-    n = preview.moves_found
-    if not n:
-        return _("Aucun chiffre public ne bougera.")
-    return ngettext("{n} chiffre public bougera\u00a0:", "{n} chiffres publics bougeront\u00a0:", n).format(
-        n=n
-    )
+def first_moves(listed: tuple[Move, ...], found: int, indicators: Mapping[str, Indicator]) -> list[str]:
+    """The first public figures that move, a line each, then how many more there are."""
+    told = [moves.move(move, indicators) for move in listed[:MOVES_TOLD]]
+    return some(told, max(found, len(listed)))
 
 
-def _print_some(lines: list[str], found: int) -> None:
+def some(lines: list[str], found: int) -> list[str]:
+    """The first lines of a list, and how many more there are."""
+    left = found - len(lines)
+    if left <= 0:
+        return lines
+    return [*lines, ngettext("… et {n} autre.", "… et {n} autres.", left).format(n=left)]
+
+
+def _print_lines(lines: list[str]) -> None:
     for line in lines:
         print(f"  {plain(line)}")
-    if found > len(lines):
-        left = found - len(lines)
-        print("  " + ngettext("… et {n} autre.", "… et {n} autres.", left).format(n=left))
 
 
 def _print_since(sentence: str, since: tuple[publication.Since, ...]) -> None:

@@ -10,7 +10,7 @@ from ptce_data.i18n import gettext as _
 def add_parser(subparsers: "arguments.Subparsers[argparse.ArgumentParser]") -> None:
     """Declare the command; its arguments go to `run`."""
     parser = subparsers.add_parser("restore", help="rétablit un import retiré")
-    parser.add_argument("batch", metavar="LOT", type=int, help="son numéro, donné par history")
+    parser.add_argument("batch", metavar="N", type=int, help="son numéro, donné par history")
     parser.add_argument("--reason", metavar="RAISON", default="", help="gardée dans l'historique")
     publishing.add_yes(parser)
     arguments.add_json(parser)

@@ -85,12 +85,12 @@ def _sources() -> PublicTable:
 def _batches() -> PublicTable:
     return PublicTable(
         "batches",
-        _("Lots"),
-        _("Les imports en vigueur dont viennent les chiffres publics."),
+        _("Imports"),
+        _("Les imports non retirés dont viennent les chiffres publics."),
         (
-            Field("batch_id", "integer", _("Numéro du lot."), minimum=1),
+            Field("batch_id", "integer", _("Numéro de l'import."), minimum=1),
             Field("imported_on", "date", _("Jour de l'import (UTC).")),
-            Field("claims", "integer", _("Nombre de chiffres publics du lot."), minimum=1),
+            Field("claims", "integer", _("Nombre de chiffres publics de l'import."), minimum=1),
         ),
         primary_key=("batch_id",),
     )
@@ -113,7 +113,7 @@ def _claims() -> PublicTable:
             _perimeter(),
             Field("note", "string", _("Précision donnée par qui a relevé le chiffre."), required=False),
             Field("source_id", "string", _("La source.")),
-            Field("batch_id", "integer", _("Le lot.")),
+            Field("batch_id", "integer", _("L'import.")),
             Field(
                 "kept",
                 "boolean",

@@ -4,41 +4,16 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from ptce_data import formats
-from ptce_data.announcement import ChangeKind, Counts, FigureChange, Move, Shown, Since
+from ptce_data.announcement import ChangeKind, Counts, FigureChange, Since
 from ptce_data.catalogue import Indicator
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
 from ptce_data.queries.history import Batch, Event
 
 Indicators = Mapping[str, Indicator]
-
-
-def move(moved: Move, indicators: Indicators) -> str:
-    """`Épargne locale mobilisée, Bretagne : 8,0 M€ → 8,3 M€`; what moves beside the value where it stays."""
-    before, after = _shown(moved.before, moved, indicators), _shown(moved.after, moved, indicators)
-    if before == after:
-        before, after = _beside(moved.before, moved, indicators), _beside(moved.after, moved, indicators)
-    return _("{indicator}, {name}\u00a0: {before} → {after}").format(
-        indicator=indicators[moved.indicator].label if moved.indicator else _("Nombre de pôles"),
-        name=moved.name or _("France"),
-        before=before,
-        after=after,
-    )
-
-
-def _shown(shown: Shown, moved: Move, indicators: Indicators) -> str:
-    if not moved.indicator:
-        return formats.number(shown.value or 0, 0)
-    return formats.figure(shown.value, indicators[moved.indicator].unit, shown.qualifier)
-
-
-def _beside(shown: Shown, moved: Move, indicators: Indicators) -> str:
-    parts = [_shown(shown, moved, indicators), formats.years(shown.first_year, shown.last_year)]
-    if moved.scope != "pole":
-        parts.append(formats.coverage(shown.poles, shown.poles_selected))
-    elif shown.rank is not None:
-        parts.append(_("rang {rank}").format(rank=shown.rank))
-    return ", ".join(filter(None, parts))
+# As data/seed/batch.csv and the command line write them in the ledger.
+SEED_TEAM = "équipe du tableau de bord"
+AT_A_TERMINAL = " (ligne de commande)"
 
 
 def counts(counted: Counts) -> str:
@@ -77,16 +52,20 @@ def kinds() -> dict[ChangeKind, str]:
 
 def change(changed: FigureChange, indicators: Indicators) -> str:
     """`Pôle Ajonc, Emplois créés, 2023 : 14 emplois → 16 emplois (modifié)`."""
+    return _("{change} ({effect})").format(change=old_and_new(changed, indicators), effect=effect(changed))
+
+
+def old_and_new(changed: FigureChange, indicators: Indicators) -> str:
+    """`Pôle Ajonc, Emplois créés, 2023 : 14 emplois → 16 emplois`."""
     unit = indicators[changed.indicator].unit
     perimeter = f" ({changed.perimeter})" if changed.perimeter else ""
-    return _("{pole}, {indicator}{perimeter}, {year}\u00a0: {before} → {after} ({effect})").format(
+    return _("{pole}, {indicator}{perimeter}, {year}\u00a0: {before} → {after}").format(
         pole=changed.pole,
         indicator=indicators[changed.indicator].label,
         perimeter=perimeter,
         year=changed.year,
         before="–" if changed.before is None else _value(changed.before, unit, changed.before_qualifier),
         after="–" if changed.after is None else _value(changed.after, unit, changed.after_qualifier),
-        effect=effect(changed),
     )
 
 
@@ -117,10 +96,19 @@ def nothing_changes(counted: Counts) -> str:
 
 def batch_line(batch: Batch) -> str:
     """`12 · printemps.xlsx · 1er juin 2024 · Camille · 3 chiffres nouveaux · retiré`."""
-    state = _("retiré") if batch.withdrawn_at else _("en vigueur")
+    state = _("retiré") if batch.withdrawn_at else _("publié")
     brought = counts(batch.counts) if batch.counts else claims(batch.claims)
     day = formats.day(batch.at.date())
-    return f"{batch.batch_id} · {batch.file_name} · {day} · {batch.by} · {brought} · {state}"
+    return f"{batch.batch_id} · {batch.file_name} · {day} · {who(batch.by)} · {brought} · {state}"
+
+
+def who(by: str) -> str:
+    """A name as the ledger keeps it; what is ours in it is said in the reader's language."""
+    if by == SEED_TEAM:
+        return _("équipe du tableau de bord")
+    if by.endswith(AT_A_TERMINAL):
+        return _("{name} (ligne de commande)").format(name=by.removesuffix(AT_A_TERMINAL))
+    return by
 
 
 def claims(n: int) -> str:
@@ -133,7 +121,7 @@ def event(done: Event) -> str:
         "published": _("Publié le {moment} par {by}"),
         "withdrawn": _("Retiré le {moment} par {by}"),
         "restored": _("Rétabli le {moment} par {by}"),
-    }[done.kind].format(moment=moment(done.at), by=done.by)
+    }[done.kind].format(moment=moment(done.at), by=who(done.by))
     return _("{event}\u00a0: {reason}").format(event=said, reason=done.reason) if done.reason else said
 
 
@@ -145,9 +133,9 @@ def since(one: Since) -> str:
         "restored": _("{by} a rétabli «\u202f{file}\u202f»"),
         "kept": _("{by} a choisi un chiffre de «\u202f{file}\u202f»"),
     }
-    return said[one.kind].format(by=one.by, file=one.file_name)
+    return said[one.kind].format(by=who(one.by), file=one.file_name)
 
 
 def moment(at: datetime) -> str:
-    """A date in words with its time (UTC)."""
-    return _("{day} à {time} UTC").format(day=formats.day(at.date()), time=f"{at:%H:%M}")
+    """A time kept in UTC, in words."""
+    return formats.moment(at)

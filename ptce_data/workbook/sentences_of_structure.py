@@ -259,7 +259,11 @@ def _briefly(columns: list[Column]) -> str:
 def brief(column: Column) -> str:
     """`B « Commune »`, or the letter alone."""
     letter = letters(column.column)
-    return f"{letter} « {column.heading} »" if column.heading else letter
+    return f"{letter} {_in_quotes(column.heading)}" if column.heading else letter
+
+
+def _in_quotes(text: str) -> str:
+    return _("« {text} »").format(text=text)
 
 
 def _some(said: list[str], most: int) -> str:
@@ -271,4 +275,4 @@ def _some(said: list[str], most: int) -> str:
 
 
 def _quoted(names: list[str]) -> str:
-    return _some([f"« {name} »" for name in names], MOST_NAMED)
+    return _some([_in_quotes(name) for name in names], MOST_NAMED)
