@@ -137,7 +137,10 @@ def test_drawings_hold_the_values_and_what_the_pointer_reads(file):
     ]
     layers = drawing(file, "d3")["layer"]
     dots = next(layer["data"]["values"] for layer in layers if layer["mark"]["type"] == "point")
-    assert [dot["tip"] for dot in dots] == ["Pôle Chêne", "Pôle Ajonc"]
+    assert [dot["tip"] for dot in dots] == [
+        "Pôle Chêne, Nantes\u00a0: Pôle Chêne",
+        "Pôle Ajonc, Béganne\u00a0: Pôle Ajonc",
+    ]
 
 
 def test_what_the_pointer_reads_in_english_has_an_english_colon():

@@ -85,11 +85,11 @@ def test_bars_without_any_value_can_still_be_drawn() -> None:
     assert spec["encoding"]["x"]["scale"]["domain"] == [0, 1]
 
 
-def test_series_differ_by_symbol_and_dash_as_well_as_by_colour() -> None:
+def test_series_differ_by_symbol_as_well_as_by_colour_and_no_line_means_something_unsaid() -> None:
     spec = chart_spec(LINES)
     shapes = found(spec, "shape")[0]["scale"]["range"]
     assert len({str(shape) for shape in shapes}) == 3
-    assert found(spec, "strokeDash") == [[1, 0], [8, 4]]
+    assert found(spec, "strokeDash") == []
 
 
 def test_a_series_of_distinct_facts_has_no_line() -> None:
@@ -113,7 +113,46 @@ def test_values_of_one_year_are_not_written_over_one_another() -> None:
         Series("a", (Point(2014, 100, "100 personnes"), Point(2015, 100, "100"))),
         Series("b", (Point(2014, 98, "98 personnes"),)),
     )
-    assert [row["dy"] for row in chart_spec(near)["data"]["values"]] == [-13, -13, 13]
+    above = {row["text"]: row["ly"] > row["value"] for row in chart_spec(near)["data"]["values"]}
+    assert above == {"100 personnes": True, "100": True, "98 personnes": False}
+
+
+# As many clubs' savings stand near a park's: three points in three years, and a version not kept.
+CROWDED = lines(
+    Series("clubs", (Point(2012, 1e6, "≈ 1 M€"),)),
+    Series(
+        "parc", (Point(2013, 1.8e6, "≈ 1,8 M€"), Point(2014, 2.3e6, "≈ 2,3 M€"), Point(2018, 1.8e6, "1,8 M€"))
+    ),
+    Series("trois parcs", (Point(2022, 8e6, "≈ 8 M€"),)),
+    Series("autres", (Point(2013, 1.9e6, "", said="1,9 M€"),), joined=False),
+)
+
+
+@pytest.mark.parametrize("look", [Look(580, 480, 31, stretch=1.2), Look(640), Look(350, font_px=15)])
+def test_a_value_stands_nearest_its_own_point_or_a_line_leads_to_it(look: Look) -> None:
+    rows = chart_spec(CROWDED, look)["data"]["values"]
+    for row in rows:
+        if row["text"] and not row["led"]:
+            others = [
+                other for other in rows if other["value"] != row["value"] or other["year"] != row["year"]
+            ]
+            own = abs(row["lx"] - row["year"]) / 10 + abs(row["ly"] - row["value"]) / 8e6
+            assert all(
+                own <= abs(row["lx"] - other["year"]) / 10 + abs(row["ly"] - other["value"]) / 8e6
+                for other in others
+                if abs(other["value"] - row["value"]) > 2e5
+            )
+
+
+def test_the_years_spoken_of_have_their_values_and_their_place_on_the_axis() -> None:
+    spec = chart_spec(CROWDED, Look(580, 480, 31, stretch=1.2, years=frozenset({2013})))
+    assert "≈ 1,8 M€" in texts(spec)
+    assert 2013 in spec["encoding"]["x"]["axis"]["values"]
+
+
+def test_a_version_that_is_not_kept_is_under_the_one_that_is() -> None:
+    years = [(row["series"], row["year"]) for row in chart_spec(CROWDED)["data"]["values"]]
+    assert years.index((3, 2013)) < years.index((1, 2013))
 
 
 def test_a_long_series_writes_its_ends_and_its_highest_point() -> None:

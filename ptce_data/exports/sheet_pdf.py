@@ -17,7 +17,7 @@ import typst
 from ptce_data import formats
 from ptce_data.charts import Chart
 from ptce_data.exports import address, pictures, sheet_tables
-from ptce_data.exports.vega_look import Look, plain
+from ptce_data.exports.vega_look import Look, plain, years_in
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext, speaking
 from ptce_data.leaflet import Definition, KeyFigure, Leaflet, MapView, Sayable, Scene, Show, Source, Stamp
@@ -79,7 +79,8 @@ def _scene(scene: Scene, steps: int, *, notes: bool) -> Data:
     drawings: list[Chart | MapView] = [*scene.charts, *([scene.map] if scene.map else [])]
     beside = bool(scene.figures) or not scene.charts
     width = (STAGE_BESIDE_PX if beside else STAGE_PX) / max(len(drawings), 1)
-    look = Look(width=round(width), height=STAGE_HEIGHT_PX, font_px=STAGE_FONT_PX)
+    spoken = years_in(scene.title, scene.sentence)
+    look = Look(width=round(width), height=STAGE_HEIGHT_PX, font_px=STAGE_FONT_PX, years=spoken)
     return {
         "step": _("Étape {number} sur {steps}").format(number=scene.number, steps=steps),
         "title": plain(scene.title),

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from ptce_data.charts import Bars, Chart, Lines
-from ptce_data.exports.stage_html_lines import lines_spec
 from ptce_data.exports.vega import chart_spec, map_spec
+from ptce_data.exports.vega_lines import rows
 from ptce_data.exports.vega_look import Look, Spec, plain, text_px
 from ptce_data.i18n import gettext as _
 from ptce_data.leaflet import MapView
@@ -28,6 +28,7 @@ ROW = 1.25  # of the text's size, for a bar's row where there are many
 NAME_SHARE = 0.4  # of the width, for the names of many bars
 BAR = 0.85  # of the text's height
 POINT = 2.2  # times the area of a point on paper
+OTHER_TYPEFACE = 1.2  # how much wider than ours a device's own may be
 SHARED_FROM = 300  # signs of JSON
 
 
@@ -39,9 +40,10 @@ class Drawings:
     shared: list[Any] = field(default_factory=list)
     _places: dict[str, int] = field(default_factory=dict)
 
-    def add_chart(self, chart: Chart, room: Room) -> str:
-        """The drawing's number, to be put where it goes."""
-        return self._add(_chart(chart, _look(room, chart)), _chart(chart, NARROW))
+    def add_chart(self, chart: Chart, room: Room, years: frozenset[int] = frozenset()) -> str:
+        """The drawing's number, to be put where it goes; years are those its step speaks of."""
+        wide, narrow = (replace(look, years=years) for look in (_look(room, chart), NARROW))
+        return self._add(_chart(chart, wide), _chart(chart, narrow))
 
     def add_map(self, view: MapView, room: Room) -> str:
         """The same for a map."""
@@ -110,7 +112,7 @@ def _short(label: str, most: int) -> str:
 
 def _chart(chart: Chart, look: Look) -> Spec:
     if isinstance(chart.drawn, Lines):
-        spec, tips = lines_spec(chart, chart.drawn, look), _line_tips(chart.drawn)
+        spec, tips = chart_spec(chart, replace(look, stretch=OTHER_TYPEFACE)), _line_tips(chart.drawn)
     else:
         spec, tips = chart_spec(_cut(chart, chart.drawn, look), look), _bar_tips(chart.drawn)
     for row, tip in zip(spec["data"]["values"], tips, strict=True):
@@ -134,9 +136,8 @@ def _bar_tips(drawn: Bars) -> list[str]:
 
 def _line_tips(drawn: Lines) -> list[str]:
     return [
-        _said(" ".join(filter(None, (one.name, str(point.year)))), point.text)
-        for one in drawn.series
-        for point in one.points
+        _said(" ".join(filter(None, (one.name, str(point.year)))), point.text or point.said)
+        for _rank, one, point in rows(drawn)
     ]
 
 
@@ -152,6 +153,6 @@ def _map(view: MapView, look: Look) -> Spec:
         if layer["mark"]["type"] == "point":
             for row, point in zip(layer["data"]["values"], points, strict=True):
                 row["area"] *= POINT if look.font_px > NARROW.font_px else 1
-                row["tip"] = plain(point.text)
+                row["tip"] = _said(", ".join(filter(None, (point.name, point.place))), point.text)
             _tell(layer)
     return spec

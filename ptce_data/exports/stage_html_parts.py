@@ -12,7 +12,7 @@ from ptce_data.exports.address import qr_svg, qr_told
 from ptce_data.exports.slide_text import digits_and_unit
 from ptce_data.exports.stage_html_drawings import Drawings, Room, room_of
 from ptce_data.exports.tables import heading
-from ptce_data.exports.vega_look import plain
+from ptce_data.exports.vega_look import plain, years_in
 from ptce_data.i18n import gettext as _
 from ptce_data.leaflet import Definition, KeyFigure, MapView, Scene, Show, Source
 from ptce_data.tables import Column, Table, written
@@ -60,7 +60,8 @@ def _room(scene: Scene) -> Room:
 
 def _shown(scene: Scene, drawings: Drawings) -> str:
     room = _room(scene)
-    drawn = [_chart(chart, drawings, room) for chart in scene.charts]
+    years = years_in(scene.title, scene.sentence)
+    drawn = [_chart(chart, drawings.add_chart(chart, room, years)) for chart in scene.charts]
     drawn += [_map(scene.map, drawings, room)] if scene.map else []
     return f'<div class="shown">{_figures(scene.figures)}{"".join(drawn)}</div>'
 
@@ -87,8 +88,8 @@ def _is_known(figure: KeyFigure) -> bool:
     return figure.value != formats.missing()
 
 
-def _chart(chart: Chart, drawings: Drawings, room: Room) -> str:
-    place = _drawing(drawings.add_chart(chart, room), chart.sentence)
+def _chart(chart: Chart, number: str) -> str:
+    place = _drawing(number, chart.sentence)
     return f"<figure><h2>{text(chart.title)}</h2>{place}{_under(chart.source, chart.table)}</figure>"
 
 

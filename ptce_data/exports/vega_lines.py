@@ -1,19 +1,21 @@
-"""Series over the years as Vega-Lite: each told apart by colour, symbol and dash."""
+"""Series over the years as Vega-Lite: each told apart by colour and symbol, without which none is read."""
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ptce_data import formats
-from ptce_data.charts import Lines, Series
+from ptce_data.charts import Lines, Point, Series
 from ptce_data.exports import vega_look
+from ptce_data.exports.vega_labels import Labels, Named, Plot
 from ptce_data.exports.vega_look import Look, Spec, plain, text_px
 
 LABELLED_POINTS = 8  # beyond that, the middle points of a series are not labelled
 HEIGHT, LEAST_PX = 0.42, 170  # of the width, and at least
 HEADROOM = 1.18  # above the highest point, for its text
 INTERVALS = 4
-SYMBOL_AREA, MARK_PX = 90, 4.5  # square pixels, and about their half width
+SYMBOL_AREA = 90  # square pixels
+LEAST_PLOT = 80.0  # pixels
 ROOM_PX = 20  # what the axis takes besides its texts
 ROUND = (1, 2, 2.5, 5, 10)
 
@@ -27,10 +29,13 @@ SYMBOLS = {
         "M0,-1.2L0.28,-0.39L1.14,-0.37L0.46,0.15L0.71,0.97"
         "L0,0.48L-0.71,0.97L-0.46,0.15L-1.14,-0.37L-0.28,-0.39Z"
     ),
-    "x": "M-1,-0.6L-0.6,-1L0,-0.4L0.6,-1L1,-0.6L0.4,0L1,0.6L0.6,1L0,0.4L-0.6,1L-1,0.6L-0.4,0Z",
+    # Its arms are seen behind the mark of the version kept.
+    "x": (
+        "M-1.5,-0.9L-0.9,-1.5L0,-0.6L0.9,-1.5L1.5,-0.9L0.6,0L1.5,0.9L0.9,1.5L0,0.6L-0.9,1.5L-1.5,0.9L-0.6,0Z"
+    ),
     "hexagon": "M0,-1L0.87,-0.5L0.87,0.5L0,1L-0.87,0.5L-0.87,-0.5Z",
 }
-DASHES = ([1, 0], [8, 4], [2, 3], [9, 3, 2, 3], [14, 5], [4, 2, 1, 2, 1, 2])
+SIDE_YEARS = 0.6  # at least, before the first year and after the last
 
 
 def lines(drawn: Lines, look: Look) -> Spec:
@@ -45,10 +50,17 @@ def lines(drawn: Lines, look: Look) -> Spec:
         "encoding": {"x": _years(drawn, look), "y": _values(drawn)},
         "layer": [
             *_line_layers(drawn, look),
+            _leader_layer(look),
             _point_layer(drawn, look),
-            *_text_layers(look),
+            *_text_layers(drawn, look),
         ],
     }
+
+
+def rows(drawn: Lines) -> list[tuple[int, Series, Point]]:
+    """Each point with its series and its series' rank, as drawn: the first series over the others."""
+    ranked = [(rank, one, point) for rank, one in enumerate(drawn.series) for point in one.points]
+    return sorted(ranked, key=lambda row: -row[0])
 
 
 def _plot_px(look: Look) -> float:
@@ -56,77 +68,97 @@ def _plot_px(look: Look) -> float:
 
 
 def _points(drawn: Lines, look: Look) -> list[Spec]:
-    points = [
+    labels = _placed(drawn, look)
+    return [
         {
             "series": rank,
             "year": point.year,
             "value": point.value,
-            "text": plain(point.text) if _labelled(one, place) else "",
             "open": point.open,
+            **labels.get((rank, point), {"text": "", "led": False, "lx": point.year, "ly": point.value}),
         }
-        for rank, one in enumerate(drawn.series)
-        for place, point in enumerate(one.points)
+        for rank, _one, point in rows(drawn)
     ]
-    placed = _placed(drawn, points, look)
-    return [point | place for point, place in zip(points, placed, strict=True)]
 
 
-def _placed(drawn: Lines, points: Sequence[Spec], look: Look) -> list[Spec]:
-    """Where each text goes: above its point, or below, right, left where that covers nothing."""
-    names_px = max(text_px(text, look) for text in _tick_texts(drawn).values())
-    years = [point["year"] for point in points]
+@dataclass(frozen=True)
+class _Scale:
+    """About where years and values fall, in pixels from the top left of the plot."""
+
+    first: float
+    high: float
+    year_px: float
+    value_px: float
+
+    def at(self, year: float, value: float) -> tuple[float, float]:
+        return (year - self.first) * self.year_px, (self.high - value) * self.value_px
+
+    def back(self, spot: tuple[float, float]) -> tuple[float, float]:
+        return self.first + spot[0] / self.year_px, self.high - spot[1] / self.value_px
+
+
+def _placed(drawn: Lines, look: Look) -> dict[tuple[int, Point], Spec]:
+    """The texts that have a place, by series and point, the years spoken of first."""
+    first, last = _year_domain(drawn, look)
     low, high = _domain(drawn)
-    across = (look.width - names_px - ROOM_PX) / (max(years, default=0) - min(years, default=0) + 1.2)
-    up = _plot_px(look) * 0.8 / (high - low)
-    marks = [(point["year"] * across, -point["value"] * up) for point in points]
-    taken, found = list[_Text](), list[Spec]()
-    for mark, point in zip(marks, points, strict=True):
-        places = _places(text_px(point["text"], look), look.font_px)
-        free = [place for place in places if place.at(mark).clear(taken, marks)] or places
-        found.append(free[0].datum)
-        taken += [free[0].at(mark)] if point["text"] else []
+    wide, tall = _inner(drawn, look)
+    scale = _Scale(first, high, wide / (last - first), tall / (high - low))
+    spots = [scale.at(point.year, point.value) for _rank, _one, point in rows(drawn)]
+    joined = [[scale.at(p.year, p.value) for p in one.points] for one in drawn.series if one.joined]
+    labels, found = Labels(Plot(wide, tall, look.font_px), spots, joined), dict[tuple[int, Point], Spec]()
+    for rank, point in _by_importance(drawn, look):
+        text = _text(point, look)
+        label = labels.place(Named(scale.at(point.year, point.value), _wide(text, look))) if text else None
+        if label:
+            (lx, ly), (fx, fy) = scale.back((label.box.x, label.box.y)), scale.back(label.foot)
+            found[rank, point] = {"text": text, "led": label.led, "lx": lx, "ly": ly, "fx": fx, "fy": fy}
     return found
 
 
-def _places(wide: float, font_px: int) -> list["_Place"]:
-    tall, aside = font_px * 0.5, wide / 2 + MARK_PX + 4
-    return [
-        _Place(_Text(0, -font_px, wide / 2, tall), {"dx": 0, "dy": -font_px, "align": "center"}),
-        _Place(_Text(0, font_px, wide / 2, tall), {"dx": 0, "dy": font_px, "align": "center"}),
-        _Place(_Text(aside, 0, wide / 2, tall), {"dx": MARK_PX + 4, "dy": 0, "align": "left"}),
-        _Place(_Text(-aside, 0, wide / 2, tall), {"dx": -MARK_PX - 4, "dy": 0, "align": "right"}),
+def _text(point: Point, look: Look) -> str:
+    """What is written of a point: of a version that is not kept, where its year is spoken of."""
+    return plain(point.text or (point.said if point.year in look.years else ""))
+
+
+def _wide(text: str, look: Look) -> float:
+    return text_px(text, look) * look.stretch
+
+
+def _inner(drawn: Lines, look: Look) -> tuple[float, float]:
+    """About what the axes and the legend leave to the plot."""
+    names_px = max(text_px(text, look) for text in _tick_texts(drawn).values()) * look.stretch
+    whole = look.height - _legend_px(drawn, look) if look.height else _plot_px(look)
+    return look.width - names_px - ROOM_PX, max(whole - 3 * look.font_px, LEAST_PLOT)
+
+
+def _year_domain(drawn: Lines, look: Look) -> tuple[float, float]:
+    """Around the years, with the room that half of a text at an end takes."""
+    years = [point.year for one in drawn.series for point in one.points]
+    if not years:
+        return 0, 1
+    ends = [p.text for one in drawn.series for p in one.points if p.year in {min(years), max(years)}]
+    half = max(_wide(plain(text), look) for text in ends) / 2
+    wide = _inner(drawn, look)[0]
+    year_px = max(wide - 2 * half, wide / 3) / max(max(years) - min(years), 1)
+    side = max(SIDE_YEARS, half / year_px)
+    return min(years) - side, max(years) + side
+
+
+def _by_importance(drawn: Lines, look: Look) -> list[tuple[int, Point]]:
+    """Those of the years spoken of, then the last of each series, the first, the highest, the others."""
+    ranked = [
+        (0 if point.year in look.years else _importance(one, place), rank, point)
+        for rank, one in enumerate(drawn.series)
+        for place, point in enumerate(one.points)
+        if point.year in look.years or _labelled(one, place)
     ]
+    return [(rank, point) for _order, rank, point in sorted(ranked, key=lambda row: row[:2])]
 
 
-@dataclass(frozen=True)
-class _Text:
-    """A text's middle and half of its width and height, in pixels."""
-
-    x: float
-    y: float
-    wide: float
-    tall: float
-
-    def over(self, other: "_Text") -> bool:
-        across = self.wide + other.wide
-        return abs(self.x - other.x) < across and abs(self.y - other.y) < self.tall + other.tall
-
-    def clear(self, texts: Sequence["_Text"], marks: Sequence[tuple[float, float]]) -> bool:
-        """Whether the text covers no other text and no mark."""
-        around = [_Text(x, y, MARK_PX, MARK_PX) for x, y in marks]
-        return not any(self.over(other) for other in [*texts, *around])
-
-
-@dataclass(frozen=True)
-class _Place:
-    """A text beside a mark, and how Vega is told so."""
-
-    text: _Text
-    datum: Spec
-
-    def at(self, mark: tuple[float, float]) -> _Text:
-        x, y = mark
-        return replace(self.text, x=self.text.x + x, y=self.text.y + y)
+def _importance(one: Series, place: int) -> int:
+    values = [point.value for point in one.points]
+    ends = (len(values) - 1, 0, values.index(max(values)))
+    return ends.index(place) + 1 if place in ends else len(ends) + 1
 
 
 def _labelled(one: Series, place: int) -> bool:
@@ -146,7 +178,7 @@ def _years(drawn: Lines, look: Look) -> Spec:
         "values": _spaced(years, look),
         "labelOverlap": False,
     }
-    domain = [years[0] - 0.6, years[-1] + 0.6] if years else [0, 1]
+    domain = [*_year_domain(drawn, look)]
     return {
         "field": "year",
         "type": "quantitative",
@@ -156,16 +188,16 @@ def _years(drawn: Lines, look: Look) -> Spec:
 
 
 def _spaced(years: Sequence[int], look: Look) -> list[int]:
-    """The years written on the axis: those of points, but for the ones too near to be read."""
+    """The years written on the axis: those spoken of, and those of points far enough to be read."""
     if not years:
         return []
-    span = years[-1] - years[0] + 1.2
+    span = years[-1] - years[0] + 2 * SIDE_YEARS
     apart = text_px("2000", look) * 1.5 * span / (look.width * 0.85)
-    kept = [years[-1]]
-    for year in reversed(years[:-1]):
-        if kept[-1] - year >= apart:
+    kept: list[int] = []
+    for year in sorted(years, key=lambda year: (year not in look.years, -year)):
+        if all(abs(other - year) >= apart for other in kept):
             kept.append(year)
-    return kept[::-1]
+    return sorted(kept)
 
 
 def _values(drawn: Lines) -> Spec:
@@ -216,11 +248,11 @@ def _as_key(tick: float) -> str:
 
 
 def _line_layers(drawn: Lines, look: Look) -> list[Spec]:
-    """One layer a series: a dash told by a scale would also cut the symbols of the legend."""
+    """One layer a series: a line that is not drawn would still have its place in a scale."""
     return [
         {
             "transform": [{"filter": {"field": "series", "equal": rank}}],
-            "mark": {"type": "line", "strokeWidth": 2, "strokeDash": DASHES[rank % len(DASHES)]},
+            "mark": {"type": "line", "strokeWidth": 2},
             "encoding": {"stroke": _by_series(drawn, look, [one.colour for one in drawn.series])},
         }
         for rank, one in enumerate(drawn.series)
@@ -274,10 +306,22 @@ def _legend_px(drawn: Lines, look: Look) -> float:
     return math.ceil(len(drawn.series) / _legend_columns(drawn, look)) * look.font_px * 1.5
 
 
-def _text_layers(look: Look) -> list[Spec]:
-    """Values beside the points; a halo keeps them off the lines."""
-    placed = {name: {"expr": f"datum.{name}"} for name in ("dx", "dy", "align")}
+def _leader_layer(look: Look) -> Spec:
+    """A thin line from a point to its value, where that stands apart."""
+    return {
+        "transform": [{"filter": {"field": "led", "equal": True}}],
+        "mark": {"type": "rule", "strokeWidth": 1, "stroke": look.palette.muted},
+        "encoding": {"x2": {"field": "fx"}, "y2": {"field": "fy"}},
+    }
+
+
+def _text_layers(drawn: Lines, look: Look) -> list[Spec]:
+    """The values; a halo keeps them off the lines."""
     halo = {"stroke": look.palette.ground, "strokeWidth": 3, "strokeJoin": "round"}
-    mark = {"type": "text", "baseline": "middle", **placed}
-    text = {"text": {"field": "text", "type": "nominal"}}
-    return [{"mark": mark | drawn_as, "encoding": text} for drawn_as in (halo, {})]
+    mark = {"type": "text", "baseline": "middle", "align": "center"}
+    encoding = {
+        "x": {**_years(drawn, look), "field": "lx"},
+        "y": {**_values(drawn), "field": "ly"},
+        "text": {"field": "text", "type": "nominal"},
+    }
+    return [{"mark": mark | drawn_as, "encoding": encoding} for drawn_as in (halo, {})]

@@ -45,12 +45,18 @@ PAPER = Palette(
 
 @dataclass(frozen=True)
 class Look:
-    """Sizes in pixels; height 0 lets a chart be as high as its rows need, a map as its box."""
+    """Sizes in pixels; height 0 lets a chart be as high as its rows need, a map as its box.
+
+    stretch is how much wider than ours the typeface may be where it is drawn; years are those spoken of
+    beside the drawing, whose values come first.
+    """
 
     width: int = 640
     height: int = 0
     font_px: int = 13
     palette: Palette = PAPER
+    stretch: float = 1.0
+    years: frozenset[int] = frozenset()
 
 
 def plain(text: str) -> str:
@@ -66,6 +72,11 @@ def wrapped(text: str, letters: int) -> list[str]:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip(" ")
     return lines
+
+
+def years_in(*texts: str) -> frozenset[int]:
+    """The years a text speaks of."""
+    return frozenset(int(year) for text in texts for year in re.findall(r"\b(?:19|20)\d\d\b", text))
 
 
 def text_px(text: str, look: Look) -> float:
