@@ -164,6 +164,7 @@ def _lines(connection: duckdb.DuckDBPyConnection, change: Change) -> None:
         return
     of = (None, change.claim_id) if isinstance(change, Keeping) else (change.batch_id, None)
     asked = dict(zip(("batch_id", "claim_id"), of, strict=True))
+    connection.execute(database.statement("quoted_source"))
     connection.execute(database.statement("claim_identity"))
     connection.execute(database.statement("change_lines_of"), asked)
     connection.execute(database.statement("change_fresh_of"))

@@ -5,7 +5,8 @@ Built on Babel's locale data; texts come from the catalogues. A missing value is
 
 import math
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
@@ -16,6 +17,7 @@ from ptce_data.i18n import language, ngettext
 
 NARROW_SPACE = "\u202f"
 NO_BREAK_SPACE = "\u00a0"
+PARIS = ZoneInfo("Europe/Paris")
 BILLION = 1e9
 MILLION = 1e6
 PRECISE_BELOW = 10
@@ -186,6 +188,12 @@ def day(value: date) -> str:
     """A date in words: `24 novembre 2026`; the first of a month is `1er` in French."""
     text = format_date(value, "long", locale=language())
     return text.replace("1 ", "1er ", 1) if language() == "fr" and value.day == 1 else text
+
+
+def moment(at: datetime) -> str:
+    """A time kept in UTC, as a clock in Paris shows it: `24 novembre 2026 à 17:42, heure de Paris`."""
+    here = at.replace(tzinfo=at.tzinfo or UTC).astimezone(PARIS)
+    return _("{day} à {time}, heure de Paris").format(day=day(here.date()), time=f"{here:%H:%M}")
 
 
 def separators() -> str:

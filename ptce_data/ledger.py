@@ -96,8 +96,8 @@ def append_table(connection: duckdb.DuckDBPyConnection, batch_id: int, claims: p
 def bring_in(connection: duckdb.DuckDBPyConnection, claims: pa.Table) -> None:
     """Put claims (CLAIMS schema) beside the ledger as incoming_claim, and find those it has not yet."""
     connection.register("incoming_claim", database.in_parts(claims))
-    connection.execute(database.statement("claim_identity"))
-    connection.execute(database.statement("fresh_claim"))
+    for statement in ("quoted_source", "claim_identity", "fresh_claim"):
+        connection.execute(database.statement(statement))
 
 
 def fresh(connection: duckdb.DuckDBPyConnection) -> int:
@@ -148,6 +148,7 @@ def derive(connection: duckdb.DuckDBPyConnection) -> None:
     derive_poles(connection)
     connection.execute("DELETE FROM observation")
     connection.execute("DELETE FROM situation")
+    connection.execute(database.statement("quoted_source"))
     connection.execute(database.statement("derive_observation"))
     connection.execute(database.statement("derive_situation"))
 
@@ -196,7 +197,7 @@ def stands(connection: duckdb.DuckDBPyConnection, batch_id: int) -> bool:
         "SELECT withdrawn_at IS NULL FROM batch WHERE batch_id = $batch_id", {"batch_id": batch_id}
     ).fetchall()
     if not found:
-        raise UnknownCodeError(f"Le lot {batch_id} n'existe pas ; l'historique donne les numéros des lots.")
+        raise UnknownCodeError(f"L'import {batch_id} n'existe pas ; l'historique donne leurs numéros.")
     return bool(found[0][0])
 
 

@@ -5,12 +5,15 @@ claim by claim; it shares no code and no view with sql/derive_*.sql.
 """
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 WHOLE_POLE = ""
 FOR_EVER = 9999
+_UNSOURCED = "Transmis au réseau, sans source indiquée"
+_ITS_OWN_FILE = "Fichier «\u202f.*\u202f»"
 
 Key = tuple[str, int, str]
 
@@ -28,10 +31,18 @@ class Claim:
     year_basis: str
     note: str
     source_id: str
+    source_title: str
+    source_url: str | None
     claim_id: int
     batch_id: int
     counts: bool
     choice_id: int
+
+    @property
+    def quoted(self) -> str:
+        """The source that tells facts apart: "" where the file gave none, whatever title that was given."""
+        unsourced = self.source_title == _UNSOURCED or re.fullmatch(_ITS_OWN_FILE, self.source_title)
+        return "" if unsourced and self.source_url is None else self.source_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +142,7 @@ def _added(events: list[Claim]) -> Observation:
     """Distinct facts, added; a fact said twice in the same words by two batches counts once."""
     facts: dict[tuple[object, ...], Claim] = {}
     for claim in events:
-        said = (claim.value, claim.qualifier, claim.year_basis, claim.note, claim.source_id)
+        said = (claim.value, claim.qualifier, claim.year_basis, claim.note, claim.quoted)
         facts.setdefault(said, claim)
     first = min(facts.values(), key=lambda claim: claim.claim_id)
     return Observation(

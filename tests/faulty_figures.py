@@ -75,7 +75,7 @@ FIGURES: dict[str, tuple[list[Row], list[Said]]] = {
             (
                 "warning",
                 "standing",
-                "Feuille Emplois, cellule D2 : « 14 », alors que 13 structures est déjà publié pour « Pôle Ajonc », « Structures membres », 2019 (source : « Rapport A »). Vérifiez lequel est juste ; l'ancien reste visible derrière le nouveau.",
+                "Feuille Emplois, cellule D2 : « 14 », alors que la valeur déjà publiée est 13 structures, pour « Pôle Ajonc », « Structures membres », 2019 (source : « Rapport A »). Vérifiez lequel est juste ; l'ancien reste visible derrière le nouveau.",
             )
         ],
     ),
@@ -106,7 +106,12 @@ FIGURES: dict[str, tuple[list[Row], list[Said]]] = {
                 "remark",
                 "jump",
                 "Feuille Emplois, cellule D2 : « 140 » pour « Emplois créés » (« Pôle Ajonc », 2023), après 14 emplois en 2022 ; attendu : au plus 42 emplois, soit 3 fois plus. Justification donnée : « fusion de deux pôles ».",
-            )
+            ),
+            (
+                "remark",
+                "public_notes",
+                "Feuille Emplois : 1 remarque sera publique avec son chiffre : K2 « fusion de deux pôles ». Si ce n'est pas pour le public, ne lisez pas la colonne K.",
+            ),
         ],
     ),
     "one figure, two values": (
@@ -279,7 +284,7 @@ FIGURES: dict[str, tuple[list[Row], list[Said]]] = {
             (
                 "remark",
                 "source_missing",
-                "Feuille Emplois : aucune source n'est indiquée ; le fichier lui-même sera cité. Indiquez la source sur la ligne ou pour tout le fichier.",
+                "Feuille Emplois : aucune source n'est indiquée ; il sera écrit « Transmis au réseau, sans source indiquée ». Indiquez la source sur la ligne ou pour tout le fichier.",
             )
         ],
     ),

@@ -196,7 +196,7 @@ def test_a_missing_source_is_told_of_its_rows_where_others_have_one(said):
         (
             "remark",
             "source_missing",
-            "Feuille Emplois, cellule D3 : aucune source n'est indiquée ; le fichier lui-même sera cité. Indiquez la source sur la ligne ou pour tout le fichier.",
+            "Feuille Emplois, cellule D3 : aucune source n'est indiquée ; il sera écrit « Transmis au réseau, sans source indiquée ». Indiquez la source sur la ligne ou pour tout le fichier.",
         )
     ]
     assert said({"source_title": ""}, decisions=Decisions(source_title="Bilan 2023")) == []

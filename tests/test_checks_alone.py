@@ -162,7 +162,7 @@ SINGLE: dict[str, tuple[Figure, str, str, str]] = {
         {"source_title": ""},
         "remark",
         "source_missing",
-        "Feuille Emplois : aucune source n'est indiquée ; le fichier lui-même sera cité. Indiquez la source sur la ligne ou pour tout le fichier.",
+        "Feuille Emplois : aucune source n'est indiquée ; il sera écrit « Transmis au réseau, sans source indiquée ». Indiquez la source sur la ligne ou pour tout le fichier.",
     ),
     "a range of years": (
         {"year_text": "2022-2023", "hints": ["year_range"]},
@@ -211,7 +211,7 @@ SINGLE: dict[str, tuple[Figure, str, str, str]] = {
         {"indicator": "member_structures", "year": 2019, "value": 14.0},
         "warning",
         "standing",
-        "Feuille Emplois, cellule D2 : « 14 », alors que 13 structures est déjà publié pour « Pôle Ajonc », « Structures membres », 2019 (source : « Rapport A »). Vérifiez lequel est juste ; l'ancien reste visible derrière le nouveau.",
+        "Feuille Emplois, cellule D2 : « 14 », alors que la valeur déjà publiée est 13 structures, pour « Pôle Ajonc », « Structures membres », 2019 (source : « Rapport A »). Vérifiez lequel est juste ; l'ancien reste visible derrière le nouveau.",
     ),
     "a running total that goes down": (
         {"indicator": "jobs_created", "year": 2023, "value": 9.0},

@@ -145,6 +145,6 @@ def test_a_confidential_rival_is_quoted_too(said):
         (
             "warning",
             "standing",
-            "Feuille Emplois, cellule D2 : « 130000 », alors que 123 456 € est déjà publié pour « Pôle Bruyère », « Chiffre d'affaires de la structure principale », 2022 (source : « Rapport A »). Vérifiez lequel est juste ; l'ancien reste visible derrière le nouveau.",
+            "Feuille Emplois, cellule D2 : « 130000 », alors que la valeur déjà publiée est 123 456 €, pour « Pôle Bruyère », « Chiffre d'affaires de la structure principale », 2022 (source : « Rapport A »). Vérifiez lequel est juste ; l'ancien reste visible derrière le nouveau.",
         )
     ]

@@ -82,7 +82,7 @@ def test_a_receipt_says_who_published_what_when_and_how_to_go_back(opened):
     summary = said(book)
     assert summary["Fichier"] == "budget.xlsx"
     assert summary["Publié par"] == "Camille"
-    assert summary["Date"] == "24 novembre 2026 à 16:05 UTC"
+    assert summary["Date"] == "24 novembre 2026 à 17:05, heure de Paris"
     assert (summary["Chiffres nouveaux"], summary["Chiffres refusés"]) == ("1", "2")
     assert summary["Pour revenir en arrière"] == (
         "Page «\u202fHistorique\u202f», import 4\u00a0: «\u202fRetirer cet import\u202f»."

@@ -311,3 +311,163 @@ def test_no_label_shows_the_backslashes_of_its_escapes(page):
     assert "Colonne B" in labels
     press(page, "Ne pas lire la colonne B")
     assert not [one for one in labels if "\\" in one]
+
+
+def noted(value, note=""):
+    headings = ("Pôle", "Indicateur", "Année", "Valeur", "Remarques")
+    return messy.workbook({"Feuil1": [headings, ("Pôle Chêne", "Soutien public", 2023, value, note)]})
+
+
+def test_remarks_are_said_to_become_public_and_left_out_in_one_click(page, own_world):
+    said = texts(bring(page, noted(120000, "à vérifier avec Paul")))
+    assert "Une remarque, publiée avec le chiffre" in said
+    assert "La colonne E sera publique : chaque remarque est publiée avec son chiffre" in said
+    assert said.count("1 remarque sera publique avec son chiffre : E2 « à vérifier avec Paul ».") == 2
+    press(page, "Ne pas lire la colonne E")
+    said = texts(page)
+    assert "Les valeurs d'un indicateur : Chiffre d'affaires cumulé des membres, 2022" in said
+    assert "Les valeurs d'un indicateur : Chiffre d'affaires cumulé des membres, 2023" in said
+    assert "Chaque chiffre comme nous l'avons compris" in [one.label for one in page.expander]
+
+
+def test_every_column_nobody_understands_is_left_out_at_once(page):
+    bring(page, messy.workbook({"Suivi": UNCLEAR}))
+    press(page, "Ne pas lire les colonnes B, C, D et E")
+    assert not page.error
+    assert "15 personnes" in texts(page)
+
+
+def test_a_column_without_a_year_beside_dated_ones_is_asked_its_year(page):
+    rows: list[list[messy.Cell]] = [["Pôle", "Bénévoles 2022", "Emplois créés"], ["Pôle Ajonc", 15, 14]]
+    bring(page, messy.workbook({"Suivi": rows}))
+    assert "Ces colonnes n'ont pas d'année : colonne C" in texts(page)
+    widget(page, "number_input", "import-Suivi-2-1-year").set_value(2022).run()
+    assert not page.error
+    assert "Les valeurs d'un indicateur : Emplois créés, 2022" in texts(page)
+
+
+def test_what_was_settled_serves_the_next_file_of_the_same_shape(page):
+    bring(page, messy.messy(NEW))
+    widget(page, "selectbox", "import-name-pole").select("chene").run()
+    bring(page, messy.messy(NEW, investors=40), "enquete-corrigee.xlsx")
+    said = texts(page)
+    assert "Vos choix pour le classeur précédent, de même forme, sont repris." in said
+    assert "« La Fabrique du Bocage » → Pôle Chêne" in said
+
+
+def test_rows_are_left_out_and_a_list_of_rows_that_is_none_is_refused(page):
+    bring(page, messy.messy(KNOWN))
+    assert "9 chiffres lus" in texts(page)
+    widget(page, "text_input", "import-rows_left_out").input("6-7").run()
+    assert "4 chiffres lus" in texts(page)
+    widget(page, "text_input", "import-rows_left_out").input("toutes").run()
+    assert "« toutes » n'est pas une liste de lignes : écrivez par exemple 3, 7-9." in texts(page)
+
+
+def test_a_sheet_without_a_pole_is_understood_once_its_pole_is_chosen(page):
+    rows = [("Emplois créés", 2023, 25)]
+    bring(page, messy.workbook({"Feuil1": [("Indicateur", "Année", "Valeur"), *rows]}), "bilan.xlsx")
+    assert "Aucune colonne ne nomme le pôle." in texts(page)
+    assert not [one for one in page.button if one.label == "Voir ce qui va changer"]
+    widget(page, "selectbox", "import-pole").select("chene").run()
+    press(page, "Voir ce qui va changer")
+    assert "Emplois créés, Pôle Chêne : ≈ 20 emplois → 25 emplois" in texts(page)
+
+
+def test_a_jump_needs_a_reason_that_is_kept_with_the_figures(page, own_world):
+    bring(page, messy.long([("Pôle Chêne", "Emplois créés", 2023, 12)]))
+    assert not [one for one in page.button if one.label == "Voir ce qui va changer"]
+    widget(page, "text_area", "import-reason").input("Un chantier s'est arrêté.").run()
+    press(press(page, "Voir ce qui va changer"), "Publier")
+    assert published(own_world, "chene", "jobs_created", 2023) == [12.0]
+
+
+def test_the_page_speaks_english(own_world, monkeypatch):
+    monkeypatch.setenv("PTCE_DATABASE", str(own_world))
+    with i18n.speaking("en"):
+        app = staff(opened("importing", lang="en"))
+        assert app.title[0].value == "Import a workbook"
+        bring(app, messy.messy(KNOWN))
+    assert "Sheet" in texts(app)
+
+
+def test_what_a_file_says_stays_text(page):
+    rows = [(worlds.HOSTILE_NAME, "Emplois créés", 2023, 12)]
+    app = bring(page, messy.workbook({"a`b <i>": [("Pôle", "Indicateur", "Année", "Valeur"), *rows]}))
+    assert "<img" not in html_of(app).replace('<img src="', "")
+    assert all("<img src=x" not in one.value for one in app.markdown)
+
+
+def test_what_a_reason_would_lift_is_counted_apart_and_said_so(page):
+    bring(
+        page, messy.long([("Pôle Ajonc", "Emplois créés", 2023, 140), ("Pôle Ajonk", "Bénévoles", 2023, 7)])
+    )
+    said = texts(page)
+    assert "1 erreur, 1 à justifier" in widget(page, "segmented_control", "import-level").options
+    assert '<b class="level">À justifier</b>' in said
+    assert '<span class="mark" aria-hidden="true">?</span>' in said
+
+
+def test_the_steps_say_what_comes_next_and_lead_to_it(page):
+    bring(page, messy.workbook({"Suivi": UNCLEAR}))
+    assert '<a href="#lecture">dire ce que contiennent les colonnes</a>' in html_of(page)
+    bring(page, messy.messy(NEW))
+    assert '<a href="#noms">dire à quoi correspondent les noms inconnus</a>' in html_of(page)
+    assert '<li class="next" aria-current="step"><a href="#noms"><b>Noms</b></a>' in html_of(page)
+    widget(page, "toggle", "import-partial").set_value(True).run()
+    assert '<a href="#publication">voir ce qui va changer, puis publier</a>' in html_of(page)
+    bring(page, messy.messy(KNOWN, investors=-4))
+    following = "corriger ou justifier ce que le contrôle a trouvé"
+    assert f'<a href="#controle">{following}</a>' in html_of(page)
+    assert [one.proto.anchor for one in page.header] == ["lecture", "controle", "publication"]
+
+
+def test_no_label_shows_the_backslashes_of_its_escapes(page):
+    rows: list[list[messy.Cell]] = [["Pôle", "nb_CA (k€) *2022*"], ["Pôle_Inconnu (35)", 3]]
+    bring(page, messy.workbook({"Suivi": rows}))
+    labels = [
+        one.label for kind in ("selectbox", "number_input", "text_input") for one in getattr(page, kind)
+    ]
+    assert "Colonne B" in labels
+    press(page, "Ne pas lire la colonne B")
+    assert not [one for one in labels if "\\" in one]
+
+
+def noted(value, note=""):
+    headings = ("Pôle", "Indicateur", "Année", "Valeur", "Remarques")
+    return messy.workbook({"Feuil1": [headings, ("Pôle Chêne", "Soutien public", 2023, value, note)]})
+
+
+def test_remarks_are_said_to_become_public_and_left_out_in_one_click(page, own_world):
+    said = texts(bring(page, noted(120000, "à vérifier avec Paul")))
+    assert "Une remarque, publiée avec le chiffre" in said
+    assert "La colonne E sera publique : chaque remarque est publiée avec son chiffre" in said
+    assert "1 remarque sera publique avec son chiffre : E2 « à vérifier avec Paul »." in page.info[
+        -1
+    ].value.replace("\u202f", " ").replace("\u00a0", " ")
+    press(page, "Ne pas lire la colonne E")
+    assert "à vérifier avec Paul »." not in texts(page)
+    press(press(page, "Voir ce qui va changer"), "Publier")
+    with database.reading(own_world) as connection:
+        notes = connection.execute("SELECT note FROM claim WHERE value = 120000").fetchall()
+    assert notes == [("",)]
+
+
+def test_a_corrected_amount_sent_again_is_asked_about_and_another_fact_adds_up(page, own_world):
+    bring(page, noted(120000), "A.xlsx")
+    press(press(page, "Voir ce qui va changer"), "Publier")
+    press(page, "Importer un autre classeur")
+    said = texts(bring(page, noted(130000), "A2.xlsx"))
+    assert "« 130000 » s'ajouterait à 120 000 €" in said
+    assert '<b class="level">À justifier</b>' in said
+    assert not [one for one in page.button if one.label == "Voir ce qui va changer"]
+    widget(page, "text_area", "import-reason").input("deuxième aide de la région").run()
+    press(press(page, "Voir ce qui va changer"), "Publier")
+    assert published(own_world, "chene", "public_support", 2023) == [250000.0]
+
+
+def test_the_counts_of_one_screen_agree(page):
+    rows = [("Pôle Chêne", "Emplois créés", 2023, 25), ("Pôle Ajonc", "Emplois créés", 2023, "n.c.")]
+    said = texts(bring(page, messy.long(rows)))
+    assert "1 chiffre lu, 1 valeur non communiquée" in said
+    assert "<span>1 chiffre lu</span>" in said

@@ -7,7 +7,7 @@ from ptce_data.i18n import speaking
 from ptce_data.workbook import limits
 from ptce_data.workbook.rules import BY_CODE, RULES
 
-CHECKS = ("cells", "repeats", "standing", "course", "pairs")
+CHECKS = ("cells", "repeats", "added", "standing", "course", "pairs")
 
 
 def test_a_rule_has_one_code_and_says_itself_in_both_languages():
@@ -28,6 +28,7 @@ def test_only_an_error_needs_a_reason():
         "part_above_total",
         "energy_above_power",
         "savings_per_investor",
+        "added",
     ]
 
 

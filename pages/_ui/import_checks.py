@@ -108,7 +108,7 @@ def figures(study: Study, first: int) -> Table:
         pole.pole_id: pole.name for pole in study.new_poles
     }
     return Table(
-        title=_("{n} chiffres lus").format(n=formats.number(study.entries.num_rows, 0)),
+        title=_read(study),
         columns=(
             Column(_("Cellule")),
             Column(_("Écrit")),
@@ -122,6 +122,16 @@ def figures(study: Study, first: int) -> Table:
     )
 
 
+def _read(study: Study) -> str:
+    """`17 chiffres lus, 2 valeurs non communiquées`."""
+    read, missing = study.report.counts.read, study.report.counts.missing
+    said = ngettext("{n} chiffre lu", "{n} chiffres lus", read).format(n=formats.number(read, 0))
+    if not missing:
+        return said
+    unknown = ngettext("{n} valeur non communiquée", "{n} valeurs non communiquées", missing)
+    return f"{said}, {unknown.format(n=formats.number(missing, 0))}"
+
+
 def _figure(line: dict[str, object], names: dict[str, str]) -> tuple[Cell, ...]:
     indicators = data.lists().indicators
     indicator = indicators.get(str(line["indicator"]))
@@ -129,7 +139,7 @@ def _figure(line: dict[str, object], names: dict[str, str]) -> tuple[Cell, ...]:
     confidential = visibility == "confidential"
     return (
         str(line["cell"]),
-        " ".join(filter(None, (str(line["value_text"]), str(line["unit_text"])))),
+        _as_written(str(line["value_text"]), str(line["unit_text"])),
         _value(line, indicator.unit if indicator else ""),
         names.get(pole_id) or _("«\u202f{text}\u202f», non reconnu").format(text=line["pole_text"]),
         indicator.label
@@ -138,6 +148,11 @@ def _figure(line: dict[str, object], names: dict[str, str]) -> tuple[Cell, ...]:
         _year(line),
         _("confidentiel") if confidential else _("public"),
     )
+
+
+def _as_written(value: str, unit: str) -> str:
+    """The cell, with the unit given beside it where it has none of its own: `12 personnes`, `1,8 M€`."""
+    return f"{value} {unit}" if unit and value[-1:].isdigit() else value
 
 
 def _value(line: dict[str, object], unit: str) -> str:

@@ -29,7 +29,7 @@ def roles() -> dict[Role, str]:
         "unit": _("L'unité"),
         "qualifier": _("La précision (environ, plus de…)"),
         "perimeter": _("Ce qui est couvert (périmètre)"),
-        "note": _("Une remarque"),
+        "note": _("Une remarque, publiée avec le chiffre"),
         "visibility": _("Public ou confidentiel"),
         "source_title": _("Le titre de la source"),
         "source_url": _("L'adresse de la source"),

@@ -13,6 +13,7 @@ from ptce_data.tables import Column as Heading
 from ptce_data.tables import Table
 from ptce_data.workbook import column_groups
 from ptce_data.workbook.layout import Column, Layout
+from ptce_data.workbook.readings import NO_STORED_VALUE
 from ptce_data.workbook.sheets import Sheet, letters
 
 SURE = 0.9
@@ -25,6 +26,7 @@ def draw(found: Brought, layout: Layout) -> None:
     """The columns as understood, the doubtful ones to settle, any other one to correct."""
     sheet = found.workbook.sheet(layout.sheet)
     st.html(html_table.of(table(layout, sheet)))
+    _remarks(found, tuple(one for one in layout.columns if one.role == "note"))
     asked = _asked(found, layout)
     if asked:
         n = sum(map(len, asked))
@@ -44,6 +46,22 @@ def draw(found: Brought, layout: Layout) -> None:
     others = [column for column in layout.columns if column.column not in shown]
     if others:
         _any_other(found, others, sheet)
+
+
+def _remarks(found: Brought, columns: tuple[Column, ...]) -> None:
+    """Remarks written between colleagues would be read by all: said here, with the way out."""
+    if not columns:
+        return
+    st.markdown(
+        ngettext(
+            "La colonne {letters} sera publique\u00a0: chaque remarque est publiée avec son chiffre, lisible "
+            "par tous.",
+            "Les colonnes {letters} seront publiques\u00a0: chaque remarque est publiée avec son chiffre, "
+            "lisible par tous.",
+            len(columns),
+        ).format(letters=import_column_choices.in_letters(columns))
+    )
+    import_column_choices.leave_out(found, (columns,))
 
 
 def _asked(found: Brought, layout: Layout) -> list[tuple[Column, ...]]:
@@ -102,7 +120,11 @@ def samples(sheet: Sheet, layout: Layout, column: int) -> list[str]:
     """The first texts of a column, each once."""
     rows = range(layout.first_row, min(layout.first_row + ROWS_SAMPLED, layout.last_row + 1))
     texts = dict.fromkeys(sheet.text(row, column) for row in rows)
-    return [text[:40] for text in texts if text][:SAMPLES]
+    return [_sample(text) for text in texts if text][:SAMPLES]
+
+
+def _sample(text: str) -> str:
+    return _("formule sans valeur") if text == NO_STORED_VALUE else text[:40]
 
 
 def meaning(column: Column) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 import streamlit as st
 
-from pages._ui import access, import_checks, import_state
+from pages._ui import access, import_checks, import_state, navigation
 from pages._ui.import_state import Brought
 from ptce_data import i18n
 from ptce_data.i18n import gettext as _
@@ -22,6 +22,8 @@ from ptce_data.workbook.studies import Study
 
 CELLS_SHOWN = 200
 REASON_LENGTH = 500
+# Three lines of text, so that what is wrong is read whole.
+LINE_HEIGHT = 84
 _CELL = re.compile(r"([A-Z]{1,3})(\d+)")
 _CORRECTION = "correction"
 
@@ -47,8 +49,21 @@ def draw(found: Brought, study: Study) -> None:
             )
         )
         _editor(found, study, faults)
+    _correction(study)
     _reason(found, study)
     _annotated(found, study)
+
+
+def _correction(study: Study) -> None:
+    """The way to the import that an amount corrects, where the two would be added."""
+    if any(issue.rule == "added" and issue.level == "error" for issue in study.report.issues):
+        navigation.link(
+            "history",
+            _(
+                "Si c'est une correction\u00a0: retirer l'ancien import dans l'historique (ce classeur reste "
+                "ouvert ici)"
+            ),
+        )
 
 
 def _reason(found: Brought, study: Study) -> None:
@@ -127,8 +142,8 @@ def _editor(found: Brought, study: Study, faults: list[_Fault]) -> None:
             "cell": [fault.cell for fault in faults],
             "text": [fault.text for fault in faults],
             _CORRECTION: [typed.get(fault.cell, "") for fault in faults],
-            "where": [fault.where for fault in faults],
             "problem": [fault.problem or mended for fault in faults],
+            "where": [fault.where for fault in faults],
         }
     )
     with st.container(key="import-editor"):
@@ -138,12 +153,13 @@ def _editor(found: Brought, study: Study, faults: list[_Fault]) -> None:
                 "cell": st.column_config.TextColumn(_("Cellule"), width="small"),
                 "text": st.column_config.TextColumn(_("Dans le fichier"), width=130),
                 _CORRECTION: st.column_config.TextColumn(_("Votre correction"), max_chars=200, width=150),
+                "problem": st.column_config.TextColumn(_("Ce qui ne va pas"), width=420),
                 "where": st.column_config.TextColumn(_("Ligne et colonne"), width="medium"),
-                "problem": st.column_config.TextColumn(_("Ce qui ne va pas"), width="large"),
             },
             disabled=["cell", "where", "text", "problem"],
             hide_index=True,
             num_rows="fixed",
+            row_height=LINE_HEIGHT,
             key=key,
             on_change=_typed,
             args=(key, study.layout.sheet, tuple(fault.cell for fault in faults)),

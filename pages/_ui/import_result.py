@@ -10,11 +10,12 @@ import streamlit as st
 from pages._ui import history_imports, import_file, import_publish, import_state, navigation
 from pages._ui.import_publish import Asked
 from pages._ui.import_state import Brought
-from ptce_data import formats
+from ptce_data import formats, markup
 from ptce_data.changes import Import
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
 from ptce_data.staff import Member
+from ptce_data.workbook import public_notes
 from ptce_data.workbook.studies import Study
 
 KEPT_AS = "classeur"
@@ -31,6 +32,10 @@ def draw(found: Brought, study: Study, member: Member) -> None:
     if not counts.accepted:
         st.info(_("Ce classeur ne contient aucun chiffre à publier."))
         return
+    notes = study.report.notes
+    if notes.num_rows:
+        letter = public_notes.letter_of(study.layout)
+        st.info(markup.as_markdown(public_notes.sentence(notes, letter)), icon=":material/public:")
     import_publish.draw(asked(found, study), member)
 
 

@@ -29,6 +29,7 @@ _OF_ONE_FILE: dict[str, Any] = {
     "rows_kept": (),
     "last_row": None,
     "partial": False,
+    "reason": "",
 }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from pages._ui import import_checks
 from ptce_data import formats, markup
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
@@ -56,7 +57,7 @@ def steps(study: Study) -> tuple[Step, ...]:
     return (
         _reading(study),
         _names(len(study.unknown), ready=ready),
-        _checks(study.report.counts.errors, ready=ready),
+        _checks(study, ready=ready),
         Step(
             _("Publication"),
             _("à confirmer") if ready else _("quand tout sera corrigé"),
@@ -73,7 +74,7 @@ def _later() -> tuple[Step, ...]:
 
 
 def _reading(study: Study) -> Step:
-    problems, figures = len(study.layout.problems), study.report.counts.figures
+    problems, figures = len(study.layout.problems), study.report.counts.read
     if problems:
         said = ngettext("{n} point à régler", "{n} points à régler", problems).format(n=problems)
         todo = _("dire ce que contiennent les colonnes")
@@ -93,11 +94,11 @@ def _names(unknown: int, *, ready: bool) -> Step:
     )
 
 
-def _checks(errors: int, *, ready: bool) -> Step:
-    said = ngettext("{n} erreur", "{n} erreurs", errors).format(n=formats.number(errors, 0))
+def _checks(study: Study, *, ready: bool) -> Step:
+    """What stands in the way, in the words of « Contrôle »."""
     return Step(
         _("Contrôle"),
-        said if errors else _("aucune erreur"),
+        import_checks.levels(study.report.issues).get("error") or _("aucune erreur"),
         done=ready,
         anchor=CHECKED,
         todo=_("corriger ou justifier ce que le contrôle a trouvé"),

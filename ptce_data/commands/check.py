@@ -123,7 +123,7 @@ def summary(study: Study) -> str:
     if study.layout.problems:
         return "La feuille n'est pas comprise : rien n'est dit de ses lignes."
     said = (
-        f"{_n(counts.entries - counts.missing, 'chiffre lu', 'chiffres lus')} : "
+        f"{_n(counts.read, 'chiffre lu', 'chiffres lus')} : "
         f"{_n(counts.accepted, 'accepté', 'acceptés')}, {_n(counts.refused, 'refusé', 'refusés')}, "
         f"{_n(counts.repeated, 'répété', 'répétés')}, "
         f"{_n(counts.missing, 'non communiqué', 'non communiqués')}."

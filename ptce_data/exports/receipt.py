@@ -27,12 +27,11 @@ def receipt_name(receipt: Receipt) -> str:
 
 
 def _summary(receipt: Receipt, file_name: str) -> list[Line]:
-    at = _("{day} à {time} UTC").format(day=formats.day(receipt.at), time=f"{receipt.at:%H:%M}")
     number = _("aucun") if receipt.batch_id is None else str(receipt.batch_id)
     lines = [
         Line(_("Fichier"), file_name),
         Line(_("Publié par"), receipt.by),
-        Line(_("Date"), at),
+        Line(_("Date"), formats.moment(receipt.at)),
         Line(_("Version des données"), str(receipt.version)),
         Line(_("Numéro de l'import"), number),
         *_counted(receipt.counts),

@@ -231,7 +231,7 @@ def source_missing(_finding: Finding) -> Said:
 
 def no_source() -> Said:
     return Said(
-        _("Aucune source n'est indiquée ; le fichier lui-même sera cité."),
+        _("Aucune source n'est indiquée ; il sera écrit « Transmis au réseau, sans source indiquée »."),
         _("Indiquez la source sur la ligne ou pour tout le fichier."),
     )
 

@@ -64,13 +64,38 @@ def repeated_fact(finding: Finding) -> Said:
 
 def standing(finding: Finding) -> Said:
     return Said(
-        _("{found}, alors que {other} est déjà publié pour {subject} (source : {source}).").format(
+        _(
+            "{found}, alors que la valeur déjà publiée est {other}, pour {subject} (source : {source})."
+        ).format(
             found=written(finding.found),
             other=finding.other_figure,
             subject=_subject(finding),
             source=quoted(finding.other_source),
         ),
         _("Vérifiez lequel est juste ; l'ancien reste visible derrière le nouveau."),
+    )
+
+
+def added(finding: Finding) -> Said:
+    """`why` is the number of the import that published the rest, other_source the name of its file."""
+    problem = _(
+        "{found} s'ajouterait à {other}, publié d'après la même source et absent du fichier, pour {subject}"
+        " (import {batch}, {file})."
+    ).format(
+        found=written(finding.found),
+        other=finding.other_figure,
+        subject=_subject(finding),
+        batch=finding.why,
+        file=quoted(finding.other_source),
+    )
+    if finding.reason:
+        return Said(problem, _("Les deux s'additionnent : {reason}.").format(reason=quoted(finding.reason)))
+    return Said(
+        problem,
+        _(
+            "Si c'est une correction, retirez d'abord cet import dans « Historique » ; si c'est un autre"
+            " fait, dites-le dans la raison donnée pour tout le fichier."
+        ),
     )
 
 

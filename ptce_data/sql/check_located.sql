@@ -1,6 +1,6 @@
 -- Grain: rule, entry. The findings that are told, with the cell at fault: that of the rule's column on the
 -- entry's row, else the value's. Where a figure is compared with another, what is quoted is the entry's.
--- Reads finding, told_entry, check_rule (rule, role, level, lifted, compared, alike), role_letter (role,
+-- Reads finding, told_entry, check_rule (rule, role, level, lifted, noted, compared, alike), role_letter (role,
 -- letter); parameter: $reason.
 CREATE OR REPLACE TEMP TABLE located AS
 WITH told AS (
@@ -12,6 +12,7 @@ WITH told AS (
         END AS found,
         CASE WHEN check_rule.alike THEN told_entry.value_text ELSE finding.example END AS example,
         CASE
+            WHEN check_rule.lifted AND NOT check_rule.noted THEN $reason
             WHEN check_rule.lifted AND check_rule.compared
                 THEN coalesce(nullif(trim(told_entry.note), ''), $reason)
             ELSE coalesce(finding.reason, '')

@@ -1,5 +1,5 @@
 -- What makes two claims the same, wherever they were read: every field but where and when. line is a row with
--- these columns. No parameter. A macro of this connection alone.
+-- these columns; needs quoted_source. No parameter. A macro of this connection alone.
 CREATE OR REPLACE TEMP MACRO claim_identity(line) AS row(
     line.pole_id,
     line.indicator,
@@ -10,5 +10,5 @@ CREATE OR REPLACE TEMP MACRO claim_identity(line) AS row(
     line.perimeter,
     line.note,
     line.visibility,
-    line.source_id
+    quoted_source(line.source_id)
 );

@@ -1,4 +1,5 @@
--- Grain: pole, indicator, year, perimeter. No parameter. Fills observation from the public claims that stand.
+-- Grain: pole, indicator, year, perimeter. No parameter; needs quoted_source. Fills observation from the
+-- public claims that stand.
 -- Three parts: the kept claim among rivals; events, all added; ratios recomputed where numerator and
 -- denominator are both known for the same year and perimeter, and the result is within bounds (they replace a
 -- published ratio, which stays visible among the claims). A ratio over a minimum is approximate.
@@ -24,7 +25,8 @@ WITH rival AS (
     JOIN indicator ON indicator.indicator = orderable_claim.indicator AND indicator.kind <> 'event'
     GROUP BY ALL
 ),
--- A fact that two standing batches tell in the same words (one was withdrawn, then restored) counts once.
+-- A fact that two standing batches tell in the same words (one was withdrawn, then restored) counts once,
+-- though each quoted its own file for want of a source.
 fact AS (
     SELECT
         public_claim.pole_id,
@@ -35,7 +37,7 @@ fact AS (
         public_claim.qualifier,
         public_claim.year_basis,
         public_claim.note,
-        public_claim.source_id,
+        quoted_source(public_claim.source_id) AS source_id,
         min(public_claim.claim_id) AS claim_id
     FROM public_claim
     JOIN indicator ON indicator.indicator = public_claim.indicator AND indicator.kind = 'event'

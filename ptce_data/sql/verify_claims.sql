@@ -10,12 +10,15 @@ SELECT
     claim.year_basis,
     claim.note,
     claim.source_id,
+    source.title AS source_title,
+    source.url AS source_url,
     claim.claim_id,
     claim.batch_id,
     claim.visibility = 'public' AND batch.withdrawn_at IS NULL AS counts,
     coalesce(max(choice.choice_id), 0) AS choice_id
 FROM claim
 JOIN batch ON batch.batch_id = claim.batch_id
+JOIN source ON source.source_id = claim.source_id
 LEFT JOIN choice ON choice.claim_id = claim.claim_id
 GROUP BY ALL
 ORDER BY

@@ -66,10 +66,14 @@ class Workbench:
 
     def register_entries(self, name: str, statement: str) -> int:
         """Register the entries a statement lists; how many they are."""
-        listed = self.cursor.execute(statement).to_arrow_table()["entry"]
-        table = self.entries.filter(pc.is_in(self.entries["entry"], value_set=listed.combine_chunks()))
+        table = self.listed(statement)
         self.register(name, table)
         return int(table.num_rows)
+
+    def listed(self, statement: str) -> pa.Table:
+        """The entries a statement lists."""
+        listed = self.cursor.execute(statement).to_arrow_table()["entry"]
+        return self.entries.filter(pc.is_in(self.entries["entry"], value_set=listed.combine_chunks()))
 
     def clear(self) -> None:
         for name in self._names:
@@ -220,6 +224,7 @@ def _rules() -> pa.Table:
             "level": [rule.level for rule in RULES],
             "error": [rule.level == "error" for rule in RULES],
             "lifted": [rule.lifted for rule in RULES],
+            "noted": [rule.noted for rule in RULES],
             "compared": [rule.check != "cells" for rule in RULES],
             # All the repetitions of a figure are one line, whichever way it was written.
             "alike": [rule.code in {"repeated", "repeated_fact"} for rule in RULES],

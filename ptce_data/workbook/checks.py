@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from ptce_data import database, formats
 from ptce_data.i18n import ngettext
 from ptce_data.sentences import checks as said
-from ptce_data.workbook import check_tables, issues, limits, new_poles
+from ptce_data.workbook import check_tables, issues, limits, new_poles, public_notes, quoted_sources
 from ptce_data.workbook.check_tables import LINK, Asked, Workbench
 from ptce_data.workbook.decisions import Decisions
 from ptce_data.workbook.issues import Finding, Issue, Place, Said
@@ -58,6 +58,11 @@ class CheckCounts:
     warnings: int = 0
     remarks: int = 0
 
+    @property
+    def read(self) -> int:
+        """Figures read, well or not: what is said everywhere as « chiffres lus », « n.c. » apart."""
+        return self.entries - self.missing
+
 
 # Grain: entry. accepted: no error; counted: would become a claim; visibility after the rules.
 VERDICTS = pa.schema(
@@ -84,13 +89,14 @@ MARKS = pa.schema(
 class Report:
     """What is said of a sheet, the gravest first; one error refuses the whole sheet unless asked otherwise.
 
-    verdicts: see VERDICTS; marks: see MARKS.
+    verdicts: see VERDICTS; marks: see MARKS; notes: the remarks that would become public (NOTES).
     """
 
     issues: tuple[Issue, ...] = ()
     verdicts: pa.Table = field(default_factory=VERDICTS.empty_table)
     marks: pa.Table = field(default_factory=MARKS.empty_table)
     counts: CheckCounts = CheckCounts()
+    notes: pa.Table = field(default_factory=public_notes.NOTES.empty_table)
 
     @property
     def errors(self) -> tuple[Issue, ...]:
@@ -136,23 +142,25 @@ def check(  # noqa: PLR0913, PLR0917 (the pipeline's words, the last two optiona
     unsourced = _unsourced(entries, decisions)
     asked = Asked(today, sourced=unsourced or _decided_source(decisions))
     with check_tables.workbench(cursor, entries, layout, asked) as bench:
-        _find(bench, _parameters(decisions, asked))
+        _find(bench, _parameters(decisions, asked), decisions)
         blamed = cursor.execute(database.statement("check_blamed")).to_arrow_table()
         cursor.execute(database.statement("check_quieted"))
         lines = {"lines": LINES_PER_RULE, "cells": CELLS_PER_LINE}
         findings = database.ask(cursor, "check_fold", Finding, lines)
         marks = cursor.execute(database.statement("check_marks")).to_arrow_table()
     verdicts = _verdicts(entries, blamed)
+    notes = public_notes.of(cursor, entries, verdicts)
     found = (
         *_about_the_file(decisions),
         *new_poles.faults(cursor, decisions.new_poles, today),
         *_said(findings, sheet, proposals or {}),
         *_about_sources(sheet, unsourced=unsourced),
+        *public_notes.said(notes, layout, sheet),
     )
-    return Report(found, verdicts, marks, _counts(found, verdicts, entries))
+    return Report(found, verdicts, marks, _counts(found, verdicts, entries), notes)
 
 
-def _find(bench: Workbench, known: dict[str, object]) -> None:
+def _find(bench: Workbench, known: dict[str, object], decisions: Decisions) -> None:
     """Fill the tables `finding` and `located`. Texts are only looked at for the entries a rule concerns."""
     known |= {"perimeters": bench.perimeters, "measures": bench.measures}
 
@@ -163,9 +171,17 @@ def _find(bench: Workbench, known: dict[str, object]) -> None:
     run(*_ALONE)
     if bench.register_entries("crowded_entry", database.statement("check_crowded")):
         run(("check_repeats", ""))
+    adding = bench.listed(database.statement("check_adding"))
+    if adding.num_rows:
+        bench.register("adding_entry", _with_source(adding, decisions))
+        run(("quoted_source", ""), ("check_added", ""))
     run(*_TOGETHER)
     bench.register_entries("told_entry", database.statement("check_told"))
     run(("check_located", "reason"))
+
+
+def _with_source(entries: pa.Table, decisions: Decisions) -> pa.Table:
+    return entries.append_column("source_id", quoted_sources.of(entries, decisions)["source_id"])
 
 
 def _verdicts(entries: pa.Table, blamed: pa.Table) -> pa.Table:

@@ -185,8 +185,14 @@ def did_you_mean(proposals: Sequence[str]) -> str:
 
 
 def quoted(text: str) -> str:
-    """A text of the file between quotation marks, cut where long, without what cannot be seen."""
-    return _("« {text} »").format(text=shown(text))
+    """A text of the file between quotation marks, cut where long, without what cannot be seen.
+
+    Its own French quotation marks are those of a quotation within a quotation.
+    """
+    inside = shown(text)
+    if language() == "fr":
+        inside = re.sub(r"\s*»", "”", re.sub(r"«\s*", "“", inside))
+    return _("« {text} »").format(text=inside)
 
 
 def written(value: str) -> str:

@@ -20,7 +20,8 @@ class Rule:
     """One rule. An error refuses the entry; `lifted` by the row's note or the reason given with the file.
 
     check is the SQL file that finds it (sql/check_<check>.sql); role the column whose cell is at fault, ""
-    for the value's. about says the rule to an employee of the network, in the current language.
+    for the value's. about says the rule to an employee of the network, in the current language. `noted`:
+    the row's note lifts it, not only the reason given for the whole file.
     """
 
     code: str
@@ -30,6 +31,7 @@ class Rule:
     role: str = ""
     check: str = "cells"
     lifted: bool = False
+    noted: bool = True
 
     def level_of(self, finding: Finding) -> Level:
         """An error that a reason lifts is left as a remark that quotes it."""
@@ -248,6 +250,18 @@ RULES: tuple[Rule, ...] = (
         lifted=True,
     ),
     Rule(
+        "added",
+        "error",
+        compared.added,
+        lambda: _(
+            "Un montant ne s'ajoute pas à un autre, déjà publié d'après la même source et absent du fichier"
+            " (aide publique de la même année) ; à justifier pour tout le fichier."
+        ),
+        check="added",
+        lifted=True,
+        noted=False,
+    ),
+    Rule(
         "standing",
         "warning",
         compared.standing,
@@ -323,7 +337,7 @@ RULES: tuple[Rule, ...] = (
         "source_missing",
         "remark",
         said.source_missing,
-        lambda: _("Chaque chiffre a sa source ; à défaut, le fichier lui-même."),
+        lambda: _("Chaque chiffre a sa source ; à défaut, il est écrit qu'il n'en a pas."),
     ),
     Rule(
         "hint_year_range",

@@ -6,13 +6,12 @@ from datetime import date
 
 import duckdb
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from ptce_data import changes, seed
+from ptce_data import changes
 from ptce_data.errors import PtceDataError
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
-from ptce_data.workbook import checks, layouts, readings, vocabulary
+from ptce_data.workbook import checks, layouts, quoted_sources, readings, vocabulary
 from ptce_data.workbook.checks import Report
 from ptce_data.workbook.decisions import Decisions
 from ptce_data.workbook.layout import Layout
@@ -20,11 +19,10 @@ from ptce_data.workbook.readings import Unknown
 from ptce_data.workbook.sheets import Workbook
 from ptce_data.workbook.vocabulary import Vocabulary
 
-__all__ = ["Progress", "Study", "Unknown", "file_source", "study"]
+__all__ = ["Progress", "Study", "Unknown", "study"]
 
 # Told how much is done, from 0 to 1.
 Progress = Callable[[float], None]
-_SEPARATOR = "\x1f"
 
 
 @dataclass(frozen=True)
@@ -137,7 +135,7 @@ def _refusal(report: Report) -> str:
 
 def _claims(entries: pa.Table, study: Study) -> pa.Table:
     """The entries as claims (CLAIMS), each with its source in full."""
-    sources = _sources(entries, study)
+    sources = quoted_sources.of(entries, study.decisions)
     columns: dict[str, object] = {
         name: entries[name]
         for name in (
@@ -157,44 +155,3 @@ def _claims(entries: pa.Table, study: Study) -> pa.Table:
     columns["rank"] = entries["entry"]
     columns["sheet"] = pa.repeat(pa.scalar(study.layout.sheet, pa.string()), entries.num_rows)
     return pa.table({name: columns[name] for name in changes.CLAIMS.names}, schema=changes.CLAIMS)
-
-
-def _sources(entries: pa.Table, study: Study) -> pa.Table:
-    """title, url, source_id and publisher of each entry: one computation a distinct source."""
-    both = pc.binary_join_element_wise(entries["source_title"], entries["source_url"], _SEPARATOR)
-    encoded = both.combine_chunks().dictionary_encode()
-    if isinstance(encoded, pa.ChunkedArray):
-        encoded = encoded.combine_chunks()
-    told = [_source(text, study) for text in encoded.dictionary.to_pylist()]
-    lists = pa.Table.from_pylist(told, schema=_SOURCE)
-    return lists.take(encoded.indices)
-
-
-_SOURCE = pa.schema(
-    [
-        pa.field("title", pa.string()),
-        pa.field("url", pa.string()),
-        pa.field("source_id", pa.string()),
-        pa.field("publisher", pa.string()),
-    ]
-)
-
-
-def _source(text: str, study: Study) -> dict[str, str | None]:
-    """The row's own source, else the file's, else the file itself."""
-    title, _separator, url = (part.strip() for part in text.partition(_SEPARATOR))
-    decided, address = study.decisions.source_title.strip(), study.decisions.source_url.strip()
-    if not title and not url:
-        title, url = decided, address
-    title = title or seed.publisher(url or None) or decided or file_source(study.workbook.file_name)
-    return {
-        "title": title,
-        "url": url or None,
-        "source_id": seed.source_id(title, url or None),
-        "publisher": seed.publisher(url or None),
-    }
-
-
-def file_source(file_name: str) -> str:
-    """The title of the file as its own source: always in French, so that two imports of it are equal."""
-    return f"Fichier «\u202f{file_name}\u202f»"

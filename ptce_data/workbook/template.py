@@ -142,7 +142,7 @@ def _columns_explained(definitions: str) -> list[tuple[str, str]]:
         _("« oui » : le chiffre est enregistré mais jamais montré au public ; vide : non."),
         _("Qui le dit : un rapport, un article, un compte rendu, avec sa date."),
         _("L'adresse de la page, si elle existe ; elle commence par http."),
-        _("Ce qu'un lecteur doit savoir pour ne pas se tromper sur le chiffre."),
+        _("Une remarque, publiée avec le chiffre : ce qu'un lecteur doit savoir pour ne pas se tromper."),
     )
     return list(zip(template_form.headings(), about, strict=True))
 
