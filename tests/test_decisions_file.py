@@ -1,9 +1,13 @@
 """Decisions written in a file for the command line: each key, and what a mistake gets."""
 
+from datetime import date
+
 import pytest
 
+from ptce_data import database
+from ptce_data.commands import choices
 from ptce_data.errors import UnreadableFileError
-from ptce_data.workbook import decisions_file
+from ptce_data.workbook import decisions_file, new_poles
 from ptce_data.workbook.decisions import ColumnDecision, Decisions, Meaning, NewPole, Repair
 
 WHOLE = """
@@ -78,6 +82,29 @@ def test_every_decision_can_be_written(read):
     )
 
 
+def test_a_file_that_is_not_utf_8_is_refused_in_french(tmp_path):
+    file = tmp_path / "decisions.toml"
+    file.write_bytes(b'sheet = "\xe9"')
+    with pytest.raises(UnreadableFileError) as refusal:
+        decisions_file.read(file)
+    assert str(refusal.value) == (
+        "decisions.toml\u00a0: ce n'est pas un texte en UTF-8\u202f; enregistrez-le de nouveau en UTF-8."
+    )
+
+
+def test_the_new_pole_shown_by_check_lacks_nothing(read, small_world):
+    shown = "\n".join(line.removeprefix("#").strip() for line in choices.NEW_POLE[1:])
+    for example in (
+        shown,
+        "[[new_pole]]" + str(decisions_file.__doc__).split("[[new_pole]]")[1].split("\n\n")[0],
+    ):
+        poles = read(example).new_poles
+        assert len(poles) == 1
+        with database.workbench(small_world) as cursor:
+            said = [one.sentence for one in new_poles.faults(cursor, poles, date(2024, 6, 15))]
+        assert [sentence for sentence in said if "pas complet" in sentence] == []
+
+
 def test_an_empty_file_decides_nothing(read):
     assert read("") == Decisions()
 
@@ -85,7 +112,16 @@ def test_an_empty_file_decides_nothing(read):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("sheet = ", "n'est pas un fichier TOML lisible"),
+        ("\nsheet = ", "ligne 2 : cette ligne n'est pas comprise"),
+        ("[columns]\n[columns]", "ligne 2 : ce nom est écrit deux fois au même endroit ; gardez-en un."),
+        ("\nyear = " + "9" * 5_000, "ligne 2 : un nombre a beaucoup trop de chiffres."),
+        ("rows_kept = " + "[" * 5_000, "trop de crochets ou d'accolades s'ouvrent"),
+        ("a" + ".a" * 20_000 + " = 1", "ligne 1 : ce nom a trop de parties"),
+        ("year = " + "9" * 90, "est un nombre trop grand."),
+        ("rows_kept = [12, 99999999999999]", "« rows_kept » : attendu : une liste de numéros de ligne"),
+        ("x" * 5_000_001, "ce fichier est trop gros pour des décisions (5 Mo au plus)."),
+        ("[[new_pole]]\nname = 5", "« name » : « 5 » ; attendu : un texte entre guillemets."),
+        ('[[new_pole]]\nfounded_year = "2020"', "« founded_year » : « 2020 » ; attendu : un nombre entier."),
         ('feuille = "Emplois"', "clé inconnue « feuille » ; attendu : sheet, source_title"),
         ("sheet = 3", "« sheet » : « 3 » ; attendu : un texte entre guillemets."),
         ('header_row = "3"', "« header_row » : « 3 » ; attendu : un nombre entier."),

@@ -86,6 +86,24 @@ def test_a_complete_pole_deserves_no_word(said):
             "La commune, le département et la région du pôle à créer « Pôle Genêt » ne vont pas ensemble. Corrigez sa fiche.",
         ),
         (
+            {"name": "Pôle " + "x" * 116},
+            "Le pôle à créer « Pôle "
+            + "x" * 74
+            + "… » a un texte trop long, le nom ; attendu : au plus 120 caractères. Raccourcissez ce texte.",
+        ),
+        (
+            {"description_en": "x" * 601},
+            "Le pôle à créer « Pôle Genêt » a un texte trop long, ce que fait le pôle, en anglais ; attendu : au plus 600 caractères. Raccourcissez ce texte.",
+        ),
+        (
+            {"description_fr": "Énergie\x00 du Genêt."},
+            "Le pôle à créer « Pôle Genêt » a un texte où il y a des caractères invisibles : ce que fait le pôle. Tapez-le de nouveau.",
+        ),
+        (
+            {"website": "https://genet.exemple.fr/\u202egpj"},
+            "Le pôle à créer « Pôle Genêt » a un texte où il y a des caractères invisibles : l'adresse du site. Tapez-le de nouveau.",
+        ),
+        (
             {"name": " pole AJONC"},
             "Le pôle à créer « Pôle Ajonc » existe déjà. Choisissez-le dans la liste, ou donnez un autre nom au nouveau.",
         ),

@@ -12,10 +12,11 @@ from ptce_data import markup
 from ptce_data.i18n import gettext as _
 from ptce_data.queries import importing
 from ptce_data.workbook.decisions import NewPole
+from ptce_data.workbook.limits import POLE_LENGTHS
 
-LONGEST_NAME = 120
+LONGEST_NAME = POLE_LENGTHS["name"]
 UNSPECIFIED = "autre"
-LONGEST_DESCRIPTION = 600
+LONGEST_DESCRIPTION = POLE_LENGTHS["description"]
 FIRST_FOUNDED, LAST_FOUNDED = 1900, 2100
 
 

@@ -20,13 +20,14 @@ from ptce_data.workbook.vocabulary import Vocabulary
 TO_FILL_IN = "…"
 FILE = "choix.toml"
 MOST_NAMES = 100
-_NEW_POLE = (
+NEW_POLE = (
     "# Pour créer un pôle, retirez sa ligne ci-dessus et ajoutez à la fin\u00a0:",
     "#   [[new_pole]]",
     '#   text = "son nom dans le fichier"',
     '#   name = "son nom"',
     '#   region_code = "53"',
     '#   sectors = ["energie"]',
+    '#   statuses = ["autre"]',
     '#   description_fr = "Ce que fait le pôle."',
 )
 
@@ -76,7 +77,7 @@ def _names(study: Study) -> Iterator[str]:
         if len(unknown) > MOST_NAMES:
             yield f"# Et {formats.number(len(unknown) - MOST_NAMES, 0)} autres, que --json donne tous."
     if any(one.kind == "pole" for one in study.unknown):
-        yield from _NEW_POLE
+        yield from NEW_POLE
 
 
 def _name(one: Unknown) -> Iterator[str]:

@@ -22,6 +22,7 @@
     name = "Le Nouveau Pôle"
     region_code = "53"
     sectors = ["energie"]
+    statuses = ["autre"]
     description_fr = "Une phrase."
 
 Every key is optional; a key that is not known is refused, so that a misspelt one is not silently ignored.
@@ -29,11 +30,11 @@ Every key is optional; a key that is not known is refused, so that a misspelt on
 
 import dataclasses
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import get_args
 
+from ptce_data import toml_text
 from ptce_data.errors import UnreadableFileError
 from ptce_data.workbook.decisions import (
     ColumnDecision,
@@ -51,15 +52,19 @@ _NUMBERS = ("header_row", "header_rows", "last_row", "year")
 _ROWS = ("rows_left_out", "rows_kept")
 _TABLES = (*get_args(MeaningKind), "columns", "repairs", "new_pole")
 _KNOWN = (*_TEXTS, *_NUMBERS, *_ROWS, "shape", "partial", *_TABLES)
+_LISTS = ("sectors", "statuses")
 _LETTERS = 26
+MOST_BYTES = 5_000_000
+MOST_ROWS = 10_000_000  # no year nor row of a file is further
 
 
 def read(file: Path) -> Decisions:
     """The decisions of a TOML file. Raises UnreadableFileError naming the key at fault."""
-    try:
-        told = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise _refused(file, f"n'est pas un fichier TOML lisible ({problem})") from problem
+    text = toml_text.content(file, MOST_BYTES, "ce fichier est trop gros pour des décisions (5 Mo au plus).")
+    told = toml_text.parsed(text)
+    if isinstance(told, toml_text.Mistake):
+        where = f"{file}, ligne {told.line}" if told.line else f"{file}"
+        raise UnreadableFileError(f"{where}\u00a0: {told.said}")
     for key in told:
         if key not in _KNOWN:
             raise _refused(file, f"clé inconnue {quoted(key)} ; attendu : {', '.join(_KNOWN)}")
@@ -99,6 +104,8 @@ def _of(told: Mapping[str, object], key: str, kind: type) -> object:
     if type(value) is not kind:
         names = {str: "un texte entre guillemets", int: "un nombre entier", bool: "true ou false"}
         raise _MistakeError(f"{quoted(key)} : {quoted(str(value))} ; attendu : {names[kind]}")
+    if isinstance(value, int) and abs(value) > MOST_ROWS:
+        raise _MistakeError(f"{quoted(key)} : {quoted(str(value))} est un nombre trop grand")
     return value
 
 
@@ -110,7 +117,7 @@ def _one_of(key: str, value: object, expected: Iterable[str]) -> str:
 
 def _rows(told: Mapping[str, object], key: str) -> tuple[int, ...]:
     rows = told[key]
-    if not isinstance(rows, list) or not all(type(row) is int for row in rows):
+    if not isinstance(rows, list) or not all(type(row) is int and abs(row) <= MOST_ROWS for row in rows):
         raise _MistakeError(f"{quoted(key)} : attendu : une liste de numéros de ligne, comme [12, 13]")
     return tuple(rows)
 
@@ -166,10 +173,12 @@ def _new_pole(told: Mapping[str, object]) -> NewPole:
     for key in told:
         if key not in known:
             raise _MistakeError(f"new_pole : clé inconnue {quoted(key)} ; attendu : {', '.join(known)}")
+        if key not in _LISTS:
+            _of(told, key, int if key == "founded_year" else str)
     for key in ("text", "name", "region_code", "sectors", "description_fr"):
         if not told.get(key):
             raise _MistakeError(f"new_pole : il manque {quoted(key)}")
-    lists = {key: tuple(map(str, _strings(told, key))) for key in ("sectors", "statuses")}
+    lists = {key: tuple(map(str, _strings(told, key))) for key in _LISTS}
     places = {key: told.get(key) for key in ("departement_code", "commune_code")}
     return NewPole(**{**told, **places, **lists})  # type: ignore[arg-type]  # the keys were checked
 

@@ -2,6 +2,7 @@
 
 FIRST_YEAR = 1900
 LENGTHS = {"note": 2_000, "perimeter": 200, "source_title": 500, "source_url": 2_000}
+POLE_LENGTHS = {"name": 120, "description": 600, "website": 2_000}
 # Units counted one by one: a decimal there deserves a look. « Repas par jour » is a mean.
 PEOPLE_UNITS = (
     "personnes",

@@ -1,21 +1,24 @@
 """The poles to create with an import: complete and possible, or a sentence says what is wrong."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 import duckdb
 
-from ptce_data import database
+from ptce_data import database, formats
 from ptce_data.i18n import gettext as _
 from ptce_data.workbook import issues
 from ptce_data.workbook.check_tables import LINK
 from ptce_data.workbook.decisions import NewPole
 from ptce_data.workbook.issues import Issue, Place, Said, quoted
-from ptce_data.workbook.limits import FIRST_YEAR
+from ptce_data.workbook.limits import FIRST_YEAR, POLE_LENGTHS
 
 RULE = "new_pole"
+_UNSEEN = {"Cc", "Cf", "Co", "Cs"}
+_BREAKS = "\t\n\r"
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,12 @@ class _Known:
 def faults(cursor: duckdb.DuckDBPyConnection, new_poles: tuple[NewPole, ...], today: date) -> Iterator[Issue]:
     """What stops a pole from being created, an error a fault."""
     for pole in new_poles:
-        for said in (*_incomplete(pole), *_impossible(pole, today), *_unlisted(cursor, pole)):
+        for said in (
+            *_incomplete(pole),
+            *_unfit(pole),
+            *_impossible(pole, today),
+            *_unlisted(cursor, pole),
+        ):
             yield issues.issue("error", RULE, Place(), said, found=pole.text)
 
 
@@ -50,6 +58,32 @@ def _incomplete(pole: NewPole) -> Iterator[Said]:
             ),
             _complete(),
         )
+
+
+def _unfit(pole: NewPole) -> Iterator[Said]:
+    """Its texts that are too long, or hold what nobody sees: a NUL, a mark that turns the writing round."""
+    texts = (
+        (_("le nom"), "name", pole.name),
+        (_("ce que fait le pôle"), "description", pole.description_fr),
+        (_("ce que fait le pôle, en anglais"), "description", pole.description_en),
+        (_("l'adresse du site"), "website", pole.website or ""),
+    )
+    for named, kind, text in texts:
+        if len(text) > POLE_LENGTHS[kind]:
+            yield Said(
+                _(
+                    "Le pôle à créer {pole} a un texte trop long, {text} ; "
+                    "attendu : au plus {limit} caractères."
+                ).format(pole=_name(pole), text=named, limit=formats.number(POLE_LENGTHS[kind], 0)),
+                _("Raccourcissez ce texte."),
+            )
+        if any(unicodedata.category(sign) in _UNSEEN and sign not in _BREAKS for sign in text):
+            yield Said(
+                _("Le pôle à créer {pole} a un texte où il y a des caractères invisibles : {text}.").format(
+                    pole=_name(pole), text=named
+                ),
+                _("Tapez-le de nouveau."),
+            )
 
 
 def _impossible(pole: NewPole, today: date) -> Iterator[Said]:
