@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from ptce_data import database, i18n, ledger
+from ptce_data import catalogue, database, i18n, ledger
 from ptce_data.errors import UnknownScenarioError
 from ptce_data.scenarios import generated, library, resolving, typed, vocabulary
 from ptce_data.scenarios.references import segments
@@ -20,14 +20,15 @@ def typed_by_hand(scenario) -> list[str]:
 
 def test_every_pole_makes_a_good_show(real_cursor):
     words = vocabulary.load(real_cursor)  # shared: what the shows have in common is asked once
-    for pole_id, name in words.poles.items():
-        scenario = generated.of_pole(real_cursor, pole_id)
-        show = resolving.retold(real_cursor, words, scenario)
-        assert show.title == name
-        assert 4 <= len(show.scenes) <= 9, pole_id
-        assert all(scene.figures or scene.charts or scene.map for scene in show.scenes), pole_id
-        assert typed_by_hand(scenario) == [], pole_id
-        assert not re.search(r"[{}]|None", "".join(s.title + s.sentence + s.notes for s in show.scenes))
+    with catalogue.held(real_cursor, words.lists):
+        for pole_id, name in words.poles.items():
+            scenario = generated.of_pole(real_cursor, pole_id)
+            show = resolving.retold(real_cursor, words, scenario)
+            assert show.title == name
+            assert 4 <= len(show.scenes) <= 9, pole_id
+            assert all(scene.figures or scene.charts or scene.map for scene in show.scenes), pole_id
+            assert typed_by_hand(scenario) == [], pole_id
+            assert not re.search(r"[{}]|None", "".join(s.title + s.sentence + s.notes for s in show.scenes))
 
 
 def test_every_region_makes_a_show(real_cursor):
@@ -80,6 +81,36 @@ def test_a_pole_without_a_figure_says_so_and_shows_where_it_is(own_world):
     )
 
 
+def test_a_pole_whose_commune_is_unknown_says_it_has_no_point_and_no_map_pretends_to_show_it(small_cursor):
+    show = library.find(small_cursor, "pole:bruyere")
+    assert show.scenes[0].sentence.endswith(
+        "Sa commune n'est pas connue\u00a0: ce pôle n'a pas de point sur la carte."
+    )
+    assert not any(point.highlighted for scene in show.scenes if scene.map for point in scene.map.points)
+    assert sum(scene.map is not None for scene in show.scenes) == 1
+    compared = library.find(small_cursor, "comparaison:ajonc,bruyere").scenes[0]
+    assert compared.sentence == (
+        "Pôle Ajonc et Pôle Bruyère. Sans point sur la carte, leur commune n'étant pas connue\u00a0: "
+        "Pôle Bruyère."
+    )
+
+
+def test_a_last_figure_says_when_another_perimeter_has_a_later_one(real_cursor):
+    (jobs,) = [
+        one for one in library.find(real_cursor, "pole:neo56").scenes if "600" in one.sentence and one.charts
+    ]
+    assert jobs.sentence == (
+        "Dernier chiffre publié sur ce périmètre (pôle entier)\u00a0: 600\u00a0personnes en 2017. Le "
+        "graphique en montre un plus récent sur un autre périmètre\u00a0: l'un ne prolonge pas l'autre."
+    )
+
+
+def test_the_map_of_a_territory_says_how_many_of_its_poles_have_no_point(small_cursor):
+    assert (
+        "1 pôle n'est connu que" in library.find(small_cursor, "territoire:region:53").scenes[0].map.unplaced
+    )
+
+
 def test_a_territory_is_told_and_an_empty_one_names_its_neighbours(small_cursor):
     region = library.find(small_cursor, "territoire:region:53")
     assert region.title == "Bretagne"
@@ -97,9 +128,14 @@ def test_a_comparison_shows_what_is_shared_and_what_does_not_compare(small_curso
     jobs = found["Emplois créés"]
     assert jobs.sentence == (
         "Pôle Ajonc\u00a0: 14\u00a0emplois en 2022\u202f; Pôle Chêne\u00a0: ≈\u00a020\u00a0emplois en 2021 "
-        "(année estimée). Ces chiffres ne se comparent pas sans réserve."
+        "(année estimée). Ces chiffres ne se comparent pas sans réserve\u00a0: année donnée par la source "
+        "contre année estimée."
     )
     assert [figure.value for figure in jobs.figures] == ["14\u00a0emplois", "≈\u00a020\u00a0emplois"]
+    assert [figure.label for figure in jobs.figures] == [
+        "Emplois créés, Pôle Ajonc",
+        "Emplois créés, Pôle Chêne",
+    ]
     assert "estimée" in jobs.notes
 
 
@@ -159,3 +195,11 @@ def test_several_other_versions_are_told_in_the_plural(own_world):
         "Épargne locale mobilisée\u00a0: ≈\u00a01,8\u202fM€ en 2013 est retenu\u202f; d'autres versions "
         "disent 1,7\u202fM€, 1,6\u202fM€ et 1,9\u202fM€."
     )
+
+
+def test_lists_held_are_those_of_their_cursor_alone_and_for_a_time(small_cursor, real_cursor):
+    lists = catalogue.load(small_cursor)
+    with catalogue.held(small_cursor, lists):
+        assert catalogue.load(small_cursor) is lists
+        assert catalogue.load(real_cursor) is not lists
+    assert catalogue.load(small_cursor) is not lists

@@ -6,8 +6,9 @@ from ptce_data.errors import UnknownScenarioError, UnresolvedReferenceError
 from ptce_data.i18n import gettext as _
 from ptce_data.leaflets.importance import by_importance
 from ptce_data.queries import pole as poles
+from ptce_data.queries.pole import Identity
 from ptce_data.scenarios import references, vocabulary
-from ptce_data.scenarios.model import FiguresView, MapView, Step
+from ptce_data.scenarios.model import ChartView, FiguresView, MapView, Step, StepView
 from ptce_data.scenarios.saying import said
 from ptce_data.scenarios.vocabulary import Vocabulary, near, quoted
 
@@ -38,6 +39,11 @@ def no_pole(cursor: duckdb.DuckDBPyConnection, pole_id: str) -> UnknownScenarioE
     return UnknownScenarioError(said_of_it.format(name=quoted(pole_id), near=near(pole_id, known)).strip())
 
 
+def placed(identity: Identity) -> bool:
+    """Whether the pole has a point on a map: its commune is known."""
+    return identity.longitude is not None and identity.latitude is not None
+
+
 def network(cursor: duckdb.DuckDBPyConnection, words: Vocabulary) -> Step:
     """What all the poles together published: the last step of every story."""
     totals = [reference(subject, "all") for subject in ("jobs_members", "jobs_created", "member_structures")]
@@ -61,9 +67,14 @@ def portrait_of(cursor: duckdb.DuckDBPyConnection, words: Vocabulary, pole_id: s
     codes = by_importance((one.indicator for one in poles.glance(cursor, pole_id, None)), words.lists)
     main = tuple(reference(code, pole_id) for code in codes[:MOST_POLES])
     described = reference("description", pole_id)
+    identity = poles.identity(cursor, pole_id)
+    if identity is not None and not placed(identity):
+        instead: StepView = ChartView(f"poles by sector of region {identity.region_code}")
+    else:
+        instead = MapView(highlight=(pole_id,), around=pole_id)
     return Step(
         title=name(pole_id),
         sentence=described if holds(cursor, words, described) else reference("place", pole_id),
-        view=FiguresView(main) if main else MapView(highlight=(pole_id,), around=pole_id),
+        view=FiguresView(main) if main else instead,
         seconds=40,
     )

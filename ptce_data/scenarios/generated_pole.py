@@ -103,8 +103,8 @@ def _one_series(pole_id: str, code: str, *, overtaken: bool) -> Step:
     """The figure a pole is known by beside its chart; `overtaken` where another perimeter has a later one."""
     sentence = (
         _(
-            "Dernier chiffre publié sur ce périmètre ({perimeter})\u00a0: {figure}. Le graphique en montre un "
-            "plus récent sur un autre périmètre\u00a0: l'un ne prolonge pas l'autre."
+            "Dernier chiffre publié sur ce périmètre ({perimeter})\u00a0: {figure}. Le graphique en montre "
+            "un plus récent sur un autre périmètre\u00a0: l'un ne prolonge pas l'autre."
         )
         if overtaken
         else _("Dernier chiffre publié ({perimeter})\u00a0: {figure}.")

@@ -12,6 +12,7 @@ from ptce_data.errors import UnknownCodeError, UnknownScenarioError
 from ptce_data.i18n import gettext as _
 from ptce_data.leaflets.importance import by_importance
 from ptce_data.queries import compare
+from ptce_data.queries import pole as poles
 from ptce_data.queries import territory as territories
 from ptce_data.queries.territory import Level, Portrait
 from ptce_data.scenarios import vocabulary
@@ -21,6 +22,7 @@ from ptce_data.scenarios.generated_parts import (
     name,
     network,
     no_pole,
+    placed,
     portrait_of,
     reference,
 )
@@ -58,11 +60,12 @@ def of_territory(cursor: duckdb.DuckDBPyConnection, level: Level, code: str) -> 
 def _place(portrait: Portrait, of: str) -> Step:
     here = tuple(pole.pole_id for pole in portrait.poles)
     near_it = tuple(pole.pole_id for pole in portrait.nearest[:MOST_POLES])
+    commune = portrait.territory.level == "commune"
     if not here:
         sentence = _("{name}\u00a0: aucun pôle recensé ici. Les plus proches\u00a0: {poles}.").format(
             name=name(of), poles=formats.listing([name(one) for one in near_it])
         )
-    elif portrait.territory.level == "commune":
+    elif commune:
         sentence = _("{name}\u00a0: {poles}.").format(
             name=name(of), poles=formats.listing([name(one) for one in here])
         )
@@ -73,7 +76,8 @@ def _place(portrait: Portrait, of: str) -> Step:
     return Step(
         title=name(of),
         sentence=sentence,
-        view=MapView(highlight=here or near_it, around=of),
+        # The territory's own poles alone: the map then says how many of them have no point.
+        view=MapView(of=of if here and not commune else "all", highlight=here or near_it, around=of),
         notes=_("Les pôles du territoire sont entourés. Chaque point est au centre d'une commune."),
         seconds=30,
     )
@@ -129,7 +133,7 @@ def of_comparison(cursor: duckdb.DuckDBPyConnection, pole_ids: tuple[str, ...]) 
     told = (
         Step(
             title=_("Ceux que l'on compare"),
-            sentence=_("{names}.").format(names=names),
+            sentence=_("{names}.").format(names=names) + _without_a_point(cursor, chosen),
             view=MapView(highlight=chosen),
             notes=_("Dire pourquoi ces pôles sont mis côte à côte, et ce qui les distingue."),
             seconds=30,
@@ -139,6 +143,17 @@ def of_comparison(cursor: duckdb.DuckDBPyConnection, pole_ids: tuple[str, ...]) 
         network(cursor, words),
     )
     return Scenario(f"comparaison:{','.join(chosen)}", names, i18n.language(), told)
+
+
+def _without_a_point(cursor: duckdb.DuckDBPyConnection, chosen: tuple[str, ...]) -> str:
+    """Which of these poles the map cannot show."""
+    known = [poles.identity(cursor, pole_id) for pole_id in chosen]
+    missing = [name(one.pole_id) for one in known if one is not None and not placed(one)]
+    if not missing:
+        return ""
+    return " " + _("Sans point sur la carte, leur commune n'étant pas connue\u00a0: {names}.").format(
+        names=formats.listing(missing)
+    )
 
 
 @dataclass(frozen=True)
@@ -170,7 +185,8 @@ def _on_one_indicator(cursor: duckdb.DuckDBPyConnection, compared: _Compared, co
     reserved = [compare_guard.conflict(one, wording) for one in at_odds]
     sentence = "\u202f; ".join(each) + "."
     if reserved:
-        sentence += " " + _("Ces chiffres ne se comparent pas sans réserve.")
+        why = formats.listing([one.title[:1].lower() + one.title[1:] for one in reserved])
+        sentence += " " + _("Ces chiffres ne se comparent pas sans réserve\u00a0: {why}.").format(why=why)
     return Step(
         title=reference(code, known[0], "label"),
         sentence=sentence,

@@ -78,7 +78,8 @@ def scene(
     """
     shown = seeing.seen(cursor, words, step.view)
     spoken = [one for text in (step.title, step.sentence) for one in said_in(cursor, words, text)]
-    told = (key_figure for key_figure in _spoken(cursor, words, spoken) if key_figure not in shown.figures)
+    seen = {figure.sayable for figure in shown.figures}  # a tile may be named, what it says is the same
+    told = (one for one in _spoken(cursor, words, spoken) if one.sayable not in seen)
     return (
         Scene(
             number=number,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import duckdb
 
@@ -96,9 +96,18 @@ def _figures(cursor: duckdb.DuckDBPyConnection, vocabulary: Vocabulary, view: mo
             )
         asked.append(figure)
         shown.append(key_figure(cursor, vocabulary, figure))
+    if len({one.scope for one in asked}) > 1:
+        shown = [_named(figure, one.scope) for figure, one in zip(shown, asked, strict=True)]
     path = addresses.of_scope(vocabulary, asked[0].scope, asked[0].year) if asked else "/"
     codes = tuple(dict.fromkeys(one.code for one in asked if one.code != POLES))
     return Seen(path, figures=tuple(dict.fromkeys(shown)), codes=codes)
+
+
+def _named(figure: KeyFigure, scope: Scope) -> KeyFigure:
+    """Beside those of others, a pole's figure says whose it is."""
+    if scope.kind != "pole":
+        return figure
+    return replace(figure, label=_("{label}, {name}").format(label=figure.label, name=scope.name))
 
 
 def _chart(cursor: duckdb.DuckDBPyConnection, vocabulary: Vocabulary, asked: str) -> Seen:
