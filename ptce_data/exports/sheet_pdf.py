@@ -16,7 +16,7 @@ import typst
 
 from ptce_data import formats
 from ptce_data.charts import Chart
-from ptce_data.exports import address, pictures, sheet_tables
+from ptce_data.exports import address, pictures, sheet_letters, sheet_tables
 from ptce_data.exports.vega_look import Look, plain, years_in
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext, speaking
@@ -83,7 +83,7 @@ def _scene(scene: Scene, steps: int, *, notes: bool) -> Data:
     look = Look(width=round(width), height=STAGE_HEIGHT_PX, font_px=STAGE_FONT_PX, years=spoken)
     return {
         "step": _("Étape {number} sur {steps}").format(number=scene.number, steps=steps),
-        "title": plain(scene.title),
+        "title": sheet_letters.titled(scene.title, _("Sans titre")),
         "sentence": plain(scene.sentence),
         "notes": plain(scene.notes) if notes else "",
         "figures": [_figure(one) for one in scene.figures],
@@ -98,7 +98,7 @@ def _common(title: str, stamp: Stamp, live: str) -> Data:
     site = _("Les PTCE en chiffres")
     told = address.data_line(stamp)
     return {
-        "title": plain(title),
+        "title": sheet_letters.titled(title, site),
         "author": site,
         "keywords": ["PTCE", told],
         "site": site,
@@ -111,6 +111,7 @@ def _common(title: str, stamp: Stamp, live: str) -> Data:
         "region": REGIONS[stamp.language],
         "footer": f"{site} · {told}",
         "address": live,
+        "address_shown": live,
         "qr": address.qr_svg(live),
         "qr_told": address.qr_told(live),
         "words": {
@@ -191,8 +192,9 @@ def drawing(picture: Chart | MapView, look: Look) -> Data:
     texts = [_lines(picture.sentence, LETTERS), _lines(picture.source, SMALL_LETTERS)]
     return {
         "kind": "drawing",
-        "title": plain(picture.title),
+        "title": sheet_letters.titled(picture.title, _("Sans titre")),
         "sentence": plain(picture.sentence),
+        "alt": sheet_letters.titled(picture.sentence, _("Sans titre")),
         "source": plain(picture.source),
         "svg": svg,
         "height": pictures.height_px(svg) * POINTS_PER_PX + sum(texts) * LINE_PT + TITLE_PT,
@@ -221,7 +223,9 @@ def _height(column: Sequence[Data]) -> float:
     return float(sum(item["height"] for item in column))
 
 
-def _compiled(template: str, data: Data, stamp: Stamp) -> bytes:
+def _compiled(template: str, texts: Data, stamp: Stamp) -> bytes:
+    data: Data = sheet_letters.writable_data(texts)
+    data["replaced"] = sheet_letters.replaced_told() if sheet_letters.replaced(texts, data) else ""
     midnight = datetime.combine(stamp.published_on, time(), UTC)
     compiler = typst.Compiler(
         TEMPLATES / template,

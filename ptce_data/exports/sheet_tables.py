@@ -7,7 +7,7 @@ from itertools import permutations
 from typing import Any
 
 from ptce_data import formats, tables
-from ptce_data.exports import address
+from ptce_data.exports import address, sheet_letters
 from ptce_data.exports.vega_look import plain
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
@@ -29,7 +29,7 @@ def printed(table: Table, most_rows: float = math.inf) -> Data:
     texts = [[table.columns[i].heading, *_column(short, i)] for i in shown]
     kept = shown[: _fitting(texts)]
     return {
-        "title": plain(table.title),
+        "title": sheet_letters.titled(table.title, _("Sans titre")),
         "headings": [plain(table.columns[i].heading) for i in kept],
         "numbers": [table.columns[i].kind == "number" for i in kept],
         "widths": _widths(texts[: len(kept)]),
