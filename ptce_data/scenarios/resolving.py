@@ -4,7 +4,7 @@ import re
 
 import duckdb
 
-from ptce_data import formats, i18n
+from ptce_data import catalogue, formats, i18n
 from ptce_data.errors import UnresolvedReferenceError
 from ptce_data.i18n import gettext as _
 from ptce_data.leaflet import Definition, KeyFigure, Scene, Show, Source
@@ -26,12 +26,13 @@ def show(cursor: duckdb.DuckDBPyConnection, scenario: Scenario) -> Show:
 
 def retold(cursor: duckdb.DuckDBPyConnection, words: Vocabulary, scenario: Scenario) -> Show:
     """The same with a vocabulary already loaded from these data."""
-    try:
-        with i18n.speaking(scenario.language):
-            return _show(cursor, words, scenario)
-    except UnresolvedReferenceError:
-        _show(cursor, words, scenario)  # refused again, in the words of whoever asks
-        raise
+    with catalogue.held(cursor, words.lists):
+        try:
+            with i18n.speaking(scenario.language):
+                return _show(cursor, words, scenario)
+        except UnresolvedReferenceError:
+            _show(cursor, words, scenario)  # refused again, in the words of whoever asks
+            raise
 
 
 def _show(cursor: duckdb.DuckDBPyConnection, words: Vocabulary, scenario: Scenario) -> Show:
