@@ -55,7 +55,7 @@ def test_a_batch_withdrawn_twice_keeps_its_first_date(own):
 def test_an_unknown_batch_is_refused(own, act):
     with pytest.raises(UnknownCodeError) as refused:
         act(own)
-    assert str(refused.value) == "Le lot 9 n'existe pas ; l'historique donne les numéros des lots."
+    assert str(refused.value) == "L'import 9 n'existe pas ; l'historique donne leurs numéros."
 
 
 def test_each_publication_has_a_new_version(own):
