@@ -1,11 +1,17 @@
 """Prêt pour la scène, through the whole app."""
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages._ui import navigation, ready
 from ptce_data.i18n import speaking
 from ptce_data.preflight.check import failed, ok, warning
+from ptce_data.preflight.checklist import Asked
 from tests.app import html_of, opened
 
 NARROW = "\u202f"
@@ -41,6 +47,26 @@ def test_each_check_is_a_word_and_a_sentence(real_database):
     assert shown.count('<li class="ok">') == 8
     assert f"<strong>Scénario «{NARROW}Quatre pôles, quatre histoires{NARROW}»</strong>" in shown
     assert "**Tout est prêt pour la scène.**" in [text.value for text in app.markdown]
+
+
+def test_what_is_asked_again_and_again_is_checked_once_in_a_while(monkeypatch):
+    asked = Asked(Path("a.duckdb"), date(2024, 6, 1), 8501, "http://127.0.0.1:8501", "une-histoire")
+    runs = []
+
+    def run(one):
+        runs.append(one.scenario)
+        yield ok(one.scenario, str(len(runs)))
+
+    monkeypatch.setattr("pages._ui.ready.checklist.checks", run)
+    monkeypatch.setattr("pages._ui.ready.data.version", lambda: 3)
+    now = [1000.0]
+    monkeypatch.setattr("pages._ui.ready.time.monotonic", lambda: now[0])
+    with ThreadPoolExecutor(4) as visitors:
+        found = list(visitors.map(ready.checked, [asked] * 8))
+    assert found == [(ok("une-histoire", "1"),)] * 8
+    now[0] += 16
+    assert ready.checked(asked) == (ok("une-histoire", "2"),)
+    assert ready.checked(replace(asked, scenario="une-autre")) == (ok("une-autre", "3"),)
 
 
 def test_a_scenario_made_from_a_pole_is_named_by_its_title(real_database):

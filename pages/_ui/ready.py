@@ -1,5 +1,7 @@
 """« Prêt pour la scène »: the checks as a list with words, and the plan B as files."""
 
+import threading
+import time
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -9,7 +11,7 @@ from streamlit.config import get_option
 
 from pages._ui import data, navigation, stage
 from pages._ui.file_offer import File, offer, site
-from ptce_data import database, markup
+from ptce_data import database, i18n, markup
 from ptce_data.errors import PtceDataError
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
@@ -21,6 +23,9 @@ from ptce_data.scenarios import library
 STYLE = Path(__file__).with_name("ready.css")
 SIGNS: dict[State, str] = {"ok": "✓", "warning": "!", "failed": "✗"}
 LONGEST_NAME = 200
+KEPT_SECONDS = 15
+_one_at_a_time = threading.Lock()
+_kept: dict[tuple[checklist.Asked, int, i18n.Language], tuple[float, tuple[Check, ...]]] = {}
 
 
 def scenario() -> Show | None:
@@ -64,9 +69,23 @@ def verification(show: Show) -> None:
         scenario=show.name,
     )
     with st.spinner(_("Vérification en cours…")):
-        found = tuple(checklist.checks(asked))
+        found = checked(asked)
     st.markdown(f"**{verdict(found)}**")
     st.html(as_html(found))
+
+
+def checked(asked: checklist.Asked) -> tuple[Check, ...]:
+    """What the checks find, one visitor at a time: each takes seconds of processor.
+
+    An answer serves KEPT_SECONDS: what was mended since is soon seen.
+    """
+    key = (asked, data.version(), i18n.language())
+    with _one_at_a_time:
+        kept = _kept.get(key)
+        if kept is None or time.monotonic() - kept[0] > KEPT_SECONDS:
+            _kept.clear()  # of the others, the last one alone is worth its memory
+            _kept[key] = kept = (time.monotonic(), tuple(checklist.checks(asked)))
+        return kept[1]
 
 
 def verdict(checks: tuple[Check, ...]) -> str:
