@@ -21,7 +21,7 @@ WIDE: dict[Room, Look] = {
 }
 HEIGHT: dict[Room, int] = {"beside": 480, "pair": 380, "tall": 540}
 NARROW, NARROW_MAP_HEIGHT = Look(350, font_px=15), 330
-MAP_TEXT = 35  # names of towns are smaller by a tenth
+MAP_TEXT = 32  # names of towns are smaller by a tenth
 SOME_BARS, SOME_SIGNS = 6, 22  # more bars, or longer names and values, want the tall place
 MOST_ROW = 2.9  # of the text's size, where bars are few and names take two lines
 ROW = 1.25  # of the text's size, for a bar's row where there are many
@@ -29,6 +29,7 @@ NAME_SHARE = 0.4  # of the width, for the names of many bars
 BAR = 0.85  # of the text's height
 POINT = 2.2  # times the area of a point on paper
 OTHER_TYPEFACE = 1.2  # how much wider than ours a device's own may be
+BOLD = 1.22  # the same of the names of poles
 SHARED_FROM = 300  # signs of JSON
 
 
@@ -47,8 +48,9 @@ class Drawings:
 
     def add_map(self, view: MapView, room: Room) -> str:
         """The same for a map."""
-        wide = replace(WIDE[room], height=HEIGHT[room], font_px=MAP_TEXT)
-        return self._add(_map(view, wide), _map(view, replace(NARROW, height=NARROW_MAP_HEIGHT)))
+        wide = replace(WIDE[room], height=HEIGHT[room], font_px=MAP_TEXT, stretch=BOLD)
+        narrow = replace(NARROW, height=NARROW_MAP_HEIGHT, stretch=BOLD)
+        return self._add(_map(view, wide), _map(view, narrow))
 
     def as_json(self) -> str:
         """What the page reads; `$shared` is the place of a list among those kept aside."""

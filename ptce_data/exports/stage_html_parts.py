@@ -3,6 +3,7 @@
 Every text of the data is escaped: none becomes a tag, an attribute or a link that is not http(s).
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from ptce_data.exports.vega_look import plain, years_in
 from ptce_data.i18n import gettext as _
 from ptce_data.leaflet import Definition, KeyFigure, MapView, Scene, Show, Source
 from ptce_data.tables import Column, Table, written
+
+_HEDGE = re.compile(r"([^\W\d]{2,}(?:\s[^\W\d]+)*)\s+(?=\d)")
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ def _shown(scene: Scene, drawings: Drawings) -> str:
 def _figures(figures: Sequence[KeyFigure]) -> str:
     """All of one size, which the longest sets: `--n` is how many signs its digits have."""
     known = [one.value for one in figures if _is_known(one)]
-    longest = max((len(digits_and_unit(value)[0] or plain(value)) for value in known), default=1)
+    longest = max((len(_parted(value)[1] or plain(value)) for value in known), default=1)
     items = "".join(_figure(figure) for figure in figures)
     across = 2 if len(figures) == 4 else min(3, len(figures))  # noqa: PLR2004 (two by two)
     style = f"--n:{max(longest, 4)};--across:{across}"
@@ -77,11 +80,22 @@ def _figures(figures: Sequence[KeyFigure]) -> str:
 
 
 def _figure(figure: KeyFigure) -> str:
-    digits, unit = digits_and_unit(figure.value)
-    value = f"{text(digits)} <small>{text(unit)}</small>" if unit else text(figure.value)
+    hedge, digits, unit = _parted(figure.value)
+    value = text(digits)
+    value = f"<small>{text(hedge)}</small> {value}" if hedge else value
+    value = f"{value} <small>{text(unit)}</small>" if unit else value
     about = f'<span class="about">{text(figure.context)}</span>' if figure.context else ""
     missing = "" if _is_known(figure) else ' class="missing"'
     return f"<li><span>{text(figure.label)}</span><b{missing}>{value}</b>{about}</li>"
+
+
+def _parted(value: str) -> tuple[str, str, str]:
+    """« plus de », « 18 000 », « MWh »: the words around are smaller, the digits all the larger."""
+    digits, unit = digits_and_unit(value)
+    hedge = _HEDGE.match(digits)
+    if not unit:
+        digits = value
+    return (hedge[1], digits[hedge.end() :], unit) if hedge else ("", digits, unit)
 
 
 def _is_known(figure: KeyFigure) -> bool:

@@ -311,7 +311,7 @@ def _room(text: str, pixels: tuple[float, float], look: Look, frame: _Frame) -> 
 def _spot(text: str, pixels: tuple[float, float], look: Look) -> _Name:
     """The text centred on the place itself."""
     (x, y), shown = pixels, plain(text)
-    wide, tall = vega_look.text_px(shown, look), look.font_px * 1.2
+    wide, tall = vega_look.text_px(shown, look) * look.stretch, look.font_px * 1.2
     return _Name(shown, _Box(x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2), "center")
 
 

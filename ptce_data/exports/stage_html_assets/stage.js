@@ -89,13 +89,13 @@
     root.dataset.drawn = "all";
   }
 
-  // Many figures with much to say of each: a little smaller rather than cut.
+  // Many figures with much to say of each: smaller digits rather than a cut; no text goes under 28 pixels, and the page may scroll.
   function fit(step) {
     const figures = !step.matches(".several") && !narrow.matches && step.querySelector(".figures");
     if (!figures) return;
     const end = step.getBoundingClientRect().bottom - parseFloat(getComputedStyle(step).paddingBottom);
-    for (const size of [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7]) {
-      figures.style.zoom = size;
+    for (const size of [1, 0.85, 0.7, 0.6, 0.5]) {
+      figures.style.setProperty("--shrunk", size);
       if (figures.lastElementChild.getBoundingClientRect().bottom <= end + 1) return;
     }
   }
