@@ -1,5 +1,7 @@
 """One cell of a file made for people: no text that a spreadsheet would run, numbers as they read them."""
 
+import re
+
 from babel.numbers import get_decimal_symbol
 
 from ptce_data import formats
@@ -10,6 +12,7 @@ Cell = str | int | float | bool | None
 # Excel, LibreOffice and Google Sheets take these for the beginning of a formula; the wide ones too.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "|", "%")
 _CONTROL_STARTS = ("\t", "\r", "\n")
+_ESCAPED = re.compile(r"'*[=+\-@\t\r]")
 
 
 def harmless(text: str) -> str:
@@ -18,6 +21,14 @@ def harmless(text: str) -> str:
     if text.startswith(_CONTROL_STARTS) or bare.startswith(_FORMULA_STARTS):
         return f"'{text}"
     return text
+
+
+def escaped(text: str) -> str:
+    """The text for a program: an apostrophe before one that would begin a formula, and before no other.
+
+    One that begins with apostrophes and such a sign gets one more, so that taking one away gives it back.
+    """
+    return f"'{text}" if _ESCAPED.match(text) else text
 
 
 def plain_number(value: float) -> str:

@@ -8,8 +8,11 @@ from datetime import UTC, date, datetime
 
 import openpyxl
 import pytest
+from frictionless import Package, system
+from pyarrow import parquet
 
 from ptce_data import catalogue, database, publication
+from ptce_data.cells import escaped
 from ptce_data.exports import receipt as receipts
 from ptce_data.exports import tables
 from ptce_data.exports.whole import FORMATS
@@ -137,10 +140,36 @@ def test_a_table_of_a_page_is_neutralised_as_csv_and_typed_as_xlsx(cursor):
     nothing_runs(tables.xlsx_bytes(table, tables.about(cursor)))
 
 
-def test_files_for_machines_keep_the_texts_as_they_are_and_say_so(cursor):
-    """Decision 0045: a program needs the text to the letter; the README warns whoever opens them by hand."""
-    with zipfile.ZipFile(io.BytesIO(FORMATS["csv"].write(cursor))) as archive:
-        rows = list(csv.DictReader(io.StringIO(archive.read("claims.csv").decode("utf-8"))))
-        readme = archive.read("README.md").decode("utf-8")
-    assert NOTE in {row["note"] for row in rows}
-    assert "tableur" in readme
+@pytest.mark.parametrize(("code", "folder"), [("csv", ""), ("datapackage", "data/")])
+def test_a_csv_for_machines_runs_nothing_and_says_how_to_have_the_text_back(cursor, code, folder):
+    with zipfile.ZipFile(io.BytesIO(FORMATS[code].write(cursor))) as archive:
+        texts = {name: archive.read(name).decode("utf-8") for name in archive.namelist()}
+    tables = {name: list(csv.reader(io.StringIO(text))) for name, text in texts.items() if ".csv" in name}
+    cells = {cell for rows in tables.values() for row in rows for cell in row}
+    assert {"'" + NAME, "'" + NOTE, "'" + PERIMETER, "'" + SOURCE, "'=1+1"} <= cells
+    begun = {cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))}
+    assert [cell for cell in begun if not cell.removeprefix("-").replace(".", "").isdigit()] == []
+    heads, *poles = tables[f"{folder}poles.csv"]
+    assert "'" + NAME in {row[heads.index("name")] for row in poles}
+    assert "une apostrophe de plus devant lui" in texts["README.md"]
+    assert "has one more apostrophe before it" in texts["README.md"]
+
+
+def test_a_program_that_takes_the_apostrophe_away_has_every_text_back():
+    texts = ("=1", "+1", "-1", "@a", "\ta", "\ra", "'=1", "''-a")
+    assert [escaped(text) for text in texts] == [f"'{text}" for text in texts]
+    for untouched in ("", "l'eau", "'", "'a", " =1", "a=1", "%", "10 % | 20 %", "\u2212 3"):
+        assert escaped(untouched) == untouched
+
+
+def test_the_data_package_of_hostile_texts_passes_frictionless_validate(cursor, tmp_path):
+    zipfile.ZipFile(io.BytesIO(FORMATS["datapackage"].write(cursor))).extractall(tmp_path)
+    with system.use_context(trusted=True):
+        report = Package(str(tmp_path / "datapackage.json")).validate()
+    assert report.flatten(["type", "note", "rowNumber"]) == []
+
+
+def test_parquet_keeps_the_texts_as_they_are(cursor):
+    with zipfile.ZipFile(io.BytesIO(FORMATS["parquet"].write(cursor))) as archive:
+        table = parquet.read_table(io.BytesIO(archive.read("claims.parquet")))
+    assert NOTE in table.column("note").to_pylist()

@@ -24,7 +24,7 @@ def csv_archive(cursor: duckdb.DuckDBPyConnection) -> bytes:
 
 
 def table_csv(filled: FilledTable) -> bytes:
-    """Faithful to the last digit and letter: nothing is rounded, added or taken away."""
+    """Nothing is rounded or taken away; a text that would be a formula has an apostrophe before it."""
     return _csv([[field.name for field in filled.table.fields], *map(_written, filled.rows)])
 
 
@@ -70,4 +70,4 @@ def _exact(value: Value) -> str:
         return "true" if value else "false"
     if isinstance(value, date):
         return value.isoformat()
-    return value if isinstance(value, str) else cells.plain_number(value)
+    return cells.escaped(value) if isinstance(value, str) else cells.plain_number(value)

@@ -120,7 +120,7 @@ def _pole_fields() -> tuple[Field, ...]:
             maximum=2100,
         ),
         Field("description_fr", "string", _("Présentation en français, rédigée pour ce jeu de données.")),
-        Field("description_en", "string", _("Présentation en anglais.")),
+        Field("description_en", "string", _("Présentation en anglais."), required=False),
         Field("website", "string", _("Site du pôle."), required=False, pattern=ADDRESS),
         Field("source_url", "string", _("Page d'où vient la ligne."), required=False, pattern=ADDRESS),
     )
