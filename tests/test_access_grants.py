@@ -111,6 +111,77 @@ def test_the_cookie_opens_nothing_once_the_right_has_ended():
     assert not grants.lets_in("hers", cookie)
 
 
+WORD = "a" * 64
+
+
+def granted_in_a_browser():
+    """Jeanne's session, of a browser that keeps WORD, and the cookie it was given."""
+    clock, code = Clock(), ["old"]
+    grants = Grants(clock)
+    grants.give("hers", Grant(JEANNE, lambda: code == ["old"], WORD))
+    return grants, clock, code, bound(grants)
+
+
+def test_a_new_session_of_her_browser_is_hers_until_the_same_hour():
+    grants, clock, _code, cookie = granted_in_a_browser()
+    grants.come_back("reloaded", cookie, WORD)
+    assert grants.member("reloaded") == JEANNE
+    assert bound(grants, "reloaded", presented=cookie) == cookie
+    clock.now = NOON + timedelta(hours=1)
+    assert grants.member("reloaded") is None
+    grants.come_back("too late", cookie, WORD)
+    clock.now = NOON
+    grants.come_back("the clock set back", cookie, WORD)
+    assert grants.member("too late") is None
+    assert grants.member("the clock set back") is None
+
+
+def test_a_reload_comes_back_after_the_page_it_replaces_has_gone():
+    grants, _clock, _code, cookie = granted_in_a_browser()
+    grants.end("hers")
+    grants.come_back("reloaded", cookie, WORD)
+    assert grants.member("reloaded") == JEANNE
+    assert bound(grants, "reloaded", presented=cookie) == cookie
+
+
+def test_neither_the_cookie_nor_the_word_is_worth_anything_alone():
+    grants, _clock, _code, cookie = granted_in_a_browser()
+    for presented, word in ((cookie, ""), (cookie, "b" * 64), ("", WORD), ("x" * 43, WORD), ("", "")):
+        grants.come_back("a thief's", presented, word)
+        assert grants.member("a thief's") is None
+
+
+def test_signing_out_ends_every_tab_of_the_browser():
+    grants, _clock, _code, cookie = granted_in_a_browser()
+    grants.come_back("second tab", cookie, WORD)
+    grants.give("signed in again", Grant(JEANNE, word=WORD))
+    bound(grants, "signed in again", presented=cookie)
+    grants.give("another browser", Grant(JEANNE, word="b" * 64))
+    bound(grants, "another browser")
+    grants.end_in_browser("second tab")
+    for session in ("hers", "second tab", "signed in again"):
+        assert grants.member(session) is None
+        assert not grants.lets_in(session, cookie)
+    grants.come_back("reloaded", cookie, WORD)
+    assert grants.member("reloaded") is None
+    assert grants.member("another browser") == JEANNE
+
+
+def test_a_new_code_ends_what_the_browser_had():
+    grants, _clock, code, cookie = granted_in_a_browser()
+    code[0] = "new"
+    grants.come_back("reloaded", cookie, WORD)
+    assert grants.member("reloaded") is None
+
+
+def test_a_right_of_one_session_alone_is_not_taken_up_by_its_browser():
+    grants, _ = granted()
+    cookie = bound(grants)
+    for word in ("", WORD):
+        grants.come_back("reloaded", cookie, word)
+        assert grants.member("reloaded") is None
+
+
 def test_a_token_whose_owner_signed_out_is_remembered_until_it_ends():
     grants, clock = granted()
     grants.refuse("token", NOON + timedelta(minutes=5))

@@ -44,7 +44,11 @@ def member() -> Member | None:
     session_id = _session_id()
     if access_settings.provider_configured():
         _recognise(session_id)
-    return GRANTS.member(session_id)
+    found = GRANTS.member(session_id)
+    if found is None and access_settings.code_is_the_way():
+        GRANTS.come_back(session_id, st.context.cookies.get(access_browser.COOKIE, ""), _word())
+        found = GRANTS.member(session_id)
+    return found
 
 
 def require() -> Member:
@@ -79,8 +83,8 @@ def kept_file_button(label: str, name: str, produce: Callable[[], bytes], *, key
 
 
 def sign_out() -> None:
-    """End the right of this session, and of its identity token everywhere; a button's callback."""
-    GRANTS.end(_session_id())
+    """End the right of this session, of its browser and of its identity token; a button's callback."""
+    GRANTS.end_in_browser(_session_id())
     st.session_state.pop("was-signed-in", None)
     if access_settings.provider_configured():
         claims = _claims()
@@ -93,6 +97,10 @@ def sign_out() -> None:
 def _session_id() -> str:
     run = get_script_run_ctx()
     return run.session_id if run else ""
+
+
+def _word() -> str:
+    return access_browser.word_of(st.context.headers)
 
 
 def _claims() -> Mapping[str, object]:
@@ -199,6 +207,7 @@ def _draw_code_sign_in() -> None:
         st.text_input(_("Votre nom, pour l'historique"), key="staff-name", max_chars=access_code.LONGEST_NAME)
         st.text_input(_("Code de l'espace du réseau"), key="staff-code", type="password", autocomplete="off")
         st.form_submit_button(_("S'identifier"), type="primary", on_click=_try_code)
+        st.caption(_how_long())
     _draw_outcome(st.session_state.pop("sign-in-outcome", None))
     with st.expander(_("Code perdu\u202f?")):
         st.write(
@@ -209,13 +218,26 @@ def _draw_code_sign_in() -> None:
         )
 
 
+def _how_long() -> str:
+    if not _word():
+        return _("Recharger la page, ou en ouvrir une autre, demandera de nouveau le code.")
+    return _(
+        "Vous resterez identifié 8 heures dans ce navigateur, même si vous rechargez ou fermez la page, à "
+        "moins de vous déconnecter."
+    )
+
+
 def _try_code() -> None:
     """What the form says, tried before the page runs; the code stays nowhere."""
     state = st.session_state
     name, typed = access_code.clean_name(state["staff-name"]), state["staff-code"]
     state["staff-code"] = ""
     if typed and access_settings.code_is_the_way():
-        state["sign-in-outcome"] = access_code.sign_in(_session_id(), name, typed) if name else "nameless"
+        state["sign-in-outcome"] = _sign_in(name, typed) if name else "nameless"
+
+
+def _sign_in(name: str, typed: str) -> Outcome:
+    return access_code.sign_in(access_code.Coming(_session_id(), name, _word()), typed)
 
 
 def _draw_outcome(outcome: Outcome | Literal["nameless"] | None) -> None:

@@ -1,9 +1,11 @@
 """The cookie that ties a signed-in session to the browser that shows it.
 
-It opens nothing by itself: with it, knowing the address of an upload or of a kept file is not enough.
+It opens nothing by itself: with it, knowing the address of an upload or of a kept file is not enough. With
+the word the browser keeps in its own storage, a reload or a new tab of it stays signed in.
 """
 
-from collections.abc import Awaitable, Callable
+import re
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
@@ -14,10 +16,17 @@ from pages._ui.access_grants import Grants
 COOKIE = "ptce_network"
 PATH = "temoin"
 PROTOCOLS = b"sec-websocket-protocol"
+WORD = b"x-ptce-browser"
+SAID_WORD = re.compile(r"ptce\.([0-9a-f]{64})")
 
 
 def cookie_of(scope: Scope) -> str:
     return HTTPConnection(scope).cookies.get(COOKIE, "")
+
+
+def word_of(headers: Mapping[str, str]) -> str:
+    """What the browser of a connection says of itself, "" where it says nothing (docs/decisions/0127)."""
+    return headers.get(WORD.decode(), "")
 
 
 def address(session_id: str, ticket: str) -> str:
@@ -54,16 +63,23 @@ class SessionsStayInTheirBrowser:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
-            scope = {**scope, "headers": [self._allowed(scope, *header) for header in scope["headers"]]}
+            scope = {**scope, "headers": list(self._headers(scope))}
         await self._app(scope, receive, send)
 
-    def _allowed(self, scope: Scope, name: bytes, value: bytes) -> tuple[bytes, bytes]:
-        if name != PROTOCOLS:
-            return name, value
-        # Streamlit's protocol, its token, the session to come back to: places count, so none is dropped.
-        said = [protocol.strip() for protocol in value.decode("latin-1").split(",")]
-        kept = [protocol if self._may_pass(scope, protocol) else "" for protocol in said]
-        return name, ",".join(kept).encode("latin-1")
+    def _headers(self, scope: Scope) -> Iterator[tuple[bytes, bytes]]:
+        """Those that may pass; the browser's word, told among the protocols, in a header of its own."""
+        for name, value in scope["headers"]:
+            if name == PROTOCOLS:
+                said = [protocol.strip() for protocol in value.decode("latin-1").split(",")]
+                words = [found[1] for protocol in said if (found := SAID_WORD.fullmatch(protocol))]
+                yield from ((WORD, word.encode()) for word in words[:1])
+                # Streamlit's protocol, its token, the session to come back to: their places count.
+                kept = [
+                    one if self._may_pass(scope, one) else "" for one in said if not SAID_WORD.fullmatch(one)
+                ]
+                yield name, ",".join(kept).encode("latin-1")
+            elif name != WORD:
+                yield name, value
 
     def _may_pass(self, scope: Scope, session_id: str) -> bool:
         signed_in = self._grants.member(session_id) is not None

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -49,16 +50,24 @@ def _say(sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)
 
 
-def sign_in(session_id: str, name: str, typed: str) -> Outcome:
+@dataclass(frozen=True)
+class Coming:
+    """Who tries the code: a session, the name typed, and the word its browser keeps, "" where it has none."""
+
+    session_id: str
+    name: str
+    word: str = ""
+
+
+def sign_in(coming: Coming, typed: str) -> Outcome:
     """Try the code for this session; the right it gives ends after a day's work, or with the code."""
     file = database.path()
-    outcome = ATTEMPTS.attempt(session_id, lambda: staff_code.matches(file, typed))
+    outcome = ATTEMPTS.attempt(coming.session_id, lambda: staff_code.matches(file, typed))
     if outcome.accepted:
         until = datetime.now(UTC) + LASTS
         kept = staff_code.fingerprint(file)
-        GRANTS.give(
-            session_id, Grant(Member(name, until), holds=lambda: staff_code.fingerprint(file) == kept)
-        )
+        right = Grant(Member(coming.name, until), lambda: staff_code.fingerprint(file) == kept, coming.word)
+        GRANTS.give(coming.session_id, right)
         LOGGER.info("Staff code accepted.")
     elif outcome.tried:
         LOGGER.warning("Staff code refused.")

@@ -13,10 +13,14 @@ from ptce_data.staff import Member
 
 @dataclass(frozen=True)
 class Grant:
-    """A member, and what must stay true for the right to hold: asked at each look."""
+    """A member, and what must stay true for the right to hold: asked at each look.
+
+    word is what the browser's own storage says of itself, "" where the right is of this session alone.
+    """
 
     member: Member
     holds: Callable[[], bool] = lambda: True
+    word: str = ""
 
 
 class Grants:
@@ -28,6 +32,7 @@ class Grants:
         self._key = secrets.token_bytes(32)
         self._by_session: dict[str, Grant] = {}
         self._browsers: dict[str, str] = {}  # session → the cookie of the browser it was given to
+        self._by_browser: dict[tuple[str, str], Grant] = {}  # cookie and word → its last right
         self._signed_out: dict[str, datetime] = {}
 
     def give(self, session_id: str, grant: Grant) -> None:
@@ -38,6 +43,34 @@ class Grants:
     def end(self, session_id: str) -> None:
         with self._lock:
             self._drop(session_id)
+
+    def end_in_browser(self, session_id: str) -> None:
+        """End the right of this session and of every other one of its browser."""
+        with self._lock:
+            grant, cookie = self._by_session.get(session_id), self._browsers.get(session_id)
+            self._by_browser = {
+                key: kept for key, kept in self._by_browser.items() if kept is not grant and key[0] != cookie
+            }
+            others = [key for key, kept in self._by_session.items() if kept is grant]
+            others += [key for key, known in self._browsers.items() if known == cookie]
+            for ended in (session_id, *others):
+                self._drop(ended)
+
+    def come_back(self, session_id: str, cookie: str, word: str) -> None:
+        """Give a new session of a signed-in browser its right: the same one, which ends when it would have.
+
+        The cookie goes to every port of its machine, and no script reads it; the word stays with the pages
+        of this address, and no other server receives it. Neither is worth anything without the other.
+        """
+        if not cookie or not word:
+            return
+        with self._lock:
+            grant = self._by_browser.get((cookie, word))
+            if grant is None or self._is_over(grant.member.until) or not grant.holds():
+                self._by_browser.pop((cookie, word), None)
+                return
+            self._by_session[session_id] = grant
+            self._browsers[session_id] = cookie
 
     def member(self, session_id: str) -> Member | None:
         """Who is signed in there, now."""
@@ -63,8 +96,14 @@ class Grants:
         if not right or self.member(session_id) is None:
             return None
         with self._lock:
-            cookie = presented if presented in self._browsers.values() else secrets.token_urlsafe(32)
+            made_here = presented in self._browsers.values() or presented in {
+                one for one, _ in self._by_browser
+            }
+            cookie = presented if made_here else secrets.token_urlsafe(32)
             self._browsers[session_id] = cookie
+            grant = self._by_session.get(session_id)
+            if grant is not None and grant.word:
+                self._by_browser[cookie, grant.word] = grant
             return cookie
 
     def lets_in(self, session_id: str, cookie: str) -> bool:
@@ -95,6 +134,9 @@ class Grants:
         past = [key for key, grant in self._by_session.items() if self._is_over(grant.member.until)]
         for session_id in past:
             self._drop(session_id)
+        self._by_browser = {
+            key: grant for key, grant in self._by_browser.items() if not self._is_over(grant.member.until)
+        }
         for token in [key for key, until in self._signed_out.items() if self._is_over(until)]:
             del self._signed_out[token]
 

@@ -25,9 +25,39 @@ if (signedIn && asked) {
   if (location.pathname.endsWith("/")) location.replace(asked);
 }
 
+// A word of this browser's own, told to our server as the page connects: with the cookie that no script
+// reads, it keeps a member of staff signed in after a reload (docs/decisions/0127). A reader's is
+// forgotten with the page.
+const word = (() => {
+  try {
+    const kept = localStorage.getItem("ptce-browser");
+    if (/^[0-9a-f]{64}$/.test(kept)) return kept;
+  } catch {
+    // a browser that keeps nothing
+  }
+  const drawn = crypto.getRandomValues(new Uint8Array(32));
+  return [...drawn].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+})();
+const keepWord = () => {
+  if (!/\/(importer|historique)$/.test(location.pathname)) return;
+  try {
+    if (!localStorage.getItem("ptce-browser")) localStorage.setItem("ptce-browser", word);
+  } catch {
+    // a browser that keeps nothing
+  }
+};
+const Socket = window.WebSocket;
+window.WebSocket = class extends Socket {
+  constructor(address, protocols) {
+    const ours = String(address).includes("/_stcore/stream") && Array.isArray(protocols);
+    super(address, ours ? [...protocols, `ptce.${word}`] : protocols);
+  }
+};
+
 const moved = () => {
   setLanguage();
   rememberPage();
+  keepWord();
 };
 for (const name of ["pushState", "replaceState"]) {
   const original = history[name];

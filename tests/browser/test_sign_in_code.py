@@ -70,12 +70,49 @@ def test_the_code_of_the_terminal_opens_the_network_s_pages_until_one_signs_out(
     assert visits.of(page).console_errors == []
 
 
-def test_a_reload_or_another_tab_starts_signed_out(visits, log):
-    page = identify(visits("/historique"), code_said(log))
+def test_a_reload_or_another_tab_stays_signed_in_until_one_signs_out(visits, log):
+    page = visits("/")
+    settled(page).get_by_role("link", name="Espace du réseau").first.click()
+    page = identify(settled(page), code_said(log))
+    settled(page).get_by_role("link", name="Historique", exact=True).click()
     expect(page.get_by_text(RESERVED)).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    page.reload()
+    expect(settled(page).get_by_text(RESERVED)).to_be_visible()
+    tab = page.context.new_page()
+    tab.goto(page.url)
+    expect(settled(tab).get_by_text(RESERVED)).to_be_visible()
+    tab.get_by_role("button", name="Se déconnecter").click()
+    expect(tab.get_by_label(CODE, exact=True)).to_be_visible()
+    page.get_by_role("button", name="Publier").click()
+    expect(page.get_by_label(CODE, exact=True)).to_be_visible()
     page.reload()
     expect(settled(page).get_by_label(CODE, exact=True)).to_be_visible()
     assert page.get_by_text(RESERVED).count() == 0
+
+
+def test_another_browser_with_the_cookie_or_with_the_word_alone_is_refused(visits, log):
+    page = identify(visits("/historique"), code_said(log))
+    expect(page.get_by_text(RESERVED)).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    word = page.evaluate("localStorage.getItem('ptce-browser')")
+    cookies = page.context.cookies()
+    assert "ptce_network" in [cookie["name"] for cookie in cookies]
+    assert "ptce_network" not in page.evaluate("document.cookie")
+    for stolen in ("cookie", "word"):
+        thief = visits.blank()
+        if stolen == "cookie":
+            thief.context.add_cookies(cookies)
+        else:
+            thief.add_init_script(f"localStorage.setItem('ptce-browser', '{word}')")
+        thief.goto(page.url)
+        expect(settled(thief).get_by_label(CODE, exact=True)).to_be_visible()
+        assert thief.get_by_text(RESERVED).count() == 0
+
+
+def test_a_reader_s_browser_keeps_nothing(visits):
+    page = visits("/carte")
+    assert page.evaluate("localStorage.getItem('ptce-browser')") is None
 
 
 def test_wrong_codes_are_refused_then_made_to_wait_even_before_the_right_one(visits, log):
