@@ -98,13 +98,14 @@ def test_a_reason_being_typed_leaves_the_preview_and_its_buttons_where_they_are(
     """A click ends the typing first: a button that became another one would lose it."""
     app = visit(**{"import": "2 – printemps.xlsx"})
     before = [one.key for one in app.button]
-    app.text_input("reason-2").input("mauvais fichier").run()
+    app.text_input("reason-withdraw-2").input("mauvais fichier").run()
     assert [one.key for one in app.button] == before
     press(app, "Voir ce qui va changer")
-    app.text_input("reason-2").input("mauvais fichier, vu avec Paul").run()
+    app.text_input("reason-withdraw-2").input("mauvais fichier, vu avec Paul").run()
     press(app, "Retirer cet import")
     assert f"retiré par {STAFF.name}" in texts(app)
     assert "mauvais fichier, vu avec Paul" in texts(app)
+    assert app.text_input("reason-restore-2").value == ""
 
 
 def test_what_strangers_wrote_stays_text(hostile_world, monkeypatch):

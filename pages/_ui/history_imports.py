@@ -211,6 +211,7 @@ def _created(found: BatchDetail) -> None:
 def _take_back(member: Member, batch: Batch) -> None:
     """Withdraw an import that stands, re-establish one that does not: seen first, then confirmed."""
     stands = batch.withdrawn_at is None
+    act = "withdraw" if stands else "restore"
     st.subheader(_("Retirer cet import") if stands else _("Rétablir cet import"), anchor=False)
     if stands:
         st.markdown(
@@ -220,10 +221,11 @@ def _take_back(member: Member, batch: Batch) -> None:
             )
         )
     reason = st.text_input(
-        _("Raison, pour l'historique (facultatif)"), max_chars=REASON_LENGTH, key=f"reason-{batch.batch_id}"
+        _("Raison, pour l'historique (facultatif)"),
+        max_chars=REASON_LENGTH,
+        key=f"reason-{act}-{batch.batch_id}",
     ).strip()
     change = Withdrawal(batch.batch_id, reason) if stands else Restoration(batch.batch_id, reason)
-    act = "withdraw" if stands else "restore"
     import_publish.draw(
         Asked(
             key=f"history-{batch.batch_id}-{act}",
