@@ -2,7 +2,7 @@
 
 import pytest
 
-from ptce_data.scenarios import library
+from ptce_data.scenarios import library, reading
 from tests.app import opened, staff
 
 TEXT = """\
@@ -51,6 +51,8 @@ def test_a_scenario_is_checked_mended_and_saved_for_everyone(app, own_world):
     app.text_area(key="scenario-text").set_value(TEXT.replace("{poles of all}", "91")).run()
     press(app, "scenario-check")
     assert "Ligne 6, étape 1 : « 91 » est un nombre écrit à la main" in said(app)
+    assert '6 | sentence = "Il y en a 91."' in said(app)
+    assert "« Insérer ce chiffre dans la phrase »" in said(app)
     app.text_area(key="scenario-text").set_value(TEXT).run()
     assert "Le texte a changé depuis la dernière vérification." in said(app)
     press(app, "scenario-check")
@@ -115,6 +117,11 @@ def test_a_saved_scenario_is_taken_away(app):
     app.text_area(key="scenario-text").set_value(TEXT).run()
     press(app, "scenario-save")
     press(app, "scenario-delete-les-notres")
+    assert "Effacer ce scénario pour tout le monde ?" in said(app)
+    press(app, "scenario-delete-no-les-notres")
+    press(app, "scenario-delete-les-notres")
+    assert library.text("les-notres") == TEXT
+    press(app, "scenario-delete-yes-les-notres")
     assert "Le scénario est effacé" in said(app)
     assert not [one for one in app.button if one.key == "scenario-delete-les-notres"]
 
@@ -136,3 +143,46 @@ def test_hostile_words_are_shown_as_words(app):
     press(app, "scenario-check")
     shown = "\n".join(one.value for one in app.error)
     assert "<b>" not in shown.replace("\\<b\\>", "")
+
+
+TWO = (
+    TEXT
+    + """
+[[steps]]
+title = "Encore"
+sentence = "Toujours {poles of all}."
+map = { of = "all" }
+"""
+)
+
+
+def titles(app) -> list[str]:
+    return [step.title for step in reading.read(written(app), "", "").scenario.steps]
+
+
+def test_steps_are_moved_and_taken_out_without_touching_the_text(app):
+    app.text_area(key="scenario-text").set_value(TWO).run()
+    press(app, "whole-down")
+    assert titles(app) == ["Encore", "Tous"]
+    press(app, "whole-out")
+    assert titles(app) == ["Tous"]
+    assert [app.button(key=f"whole-{key}").disabled for key in ("up", "down", "out")] == [True, True, True]
+
+
+def test_a_step_already_written_is_changed_in_the_form(app):
+    app.text_area(key="scenario-text").set_value(TWO).run()
+    press(app, "whole-load")
+    assert app.text_input(key="step-title").value == "Tous"
+    app.text_input(key="step-title").set_value("Tous les pôles").run()
+    press(app, "step-replace")
+    assert titles(app) == ["Tous les pôles", "Encore"]
+    assert 'map = {of = "all"}' in written(app)
+    assert "« Tous les pôles » est remplacée" in said(app)
+
+
+def test_the_title_and_the_language_have_their_own_fields(app):
+    app.text_area(key="scenario-text").set_value(TEXT).run()
+    app.text_input(key="whole-title-Les nôtres").set_value("Our clusters").run()
+    app.selectbox(key="whole-language-fr").set_value("en").run()
+    press(app, "whole-heading")
+    assert written(app).startswith('title = "Our clusters"\nlanguage = "en"\n')

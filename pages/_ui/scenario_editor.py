@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages._ui import access, data, scenario_editor_step
+from pages._ui import access, data, scenario_editor_step, scenario_editor_whole
 from ptce_data import i18n, markup
 from ptce_data.errors import PtceDataError
 from ptce_data.i18n import gettext as _
@@ -10,10 +10,12 @@ from ptce_data.i18n import ngettext
 from ptce_data.queries import compare
 from ptce_data.scenarios import checks, library, writing
 from ptce_data.scenarios.checks import Report
+from ptce_data.scenarios.model import Issue
 
 TEXT = "scenario-text"
-_CHECKED, _SAID = "scenario-checked", "scenario-said"
+_CHECKED, _SAID, _LEAVING = "scenario-checked", "scenario-said", "scenario-leaving"
 LONGEST_TEXT = 200_000
+LONGEST_QUOTE = 160
 
 
 def draw() -> None:
@@ -29,6 +31,7 @@ def draw() -> None:
         )
     )
     _start()
+    scenario_editor_whole.draw(TEXT)
     scenario_editor_step.draw(TEXT)
     _text()
     _say()
@@ -127,15 +130,21 @@ def _checked() -> None:
     if text != (st.session_state.get(TEXT) or ""):
         st.caption(_("Le texte a changé depuis la dernière vérification."))
         return
-    _verdict(report)
+    _verdict(report, text.splitlines())
 
 
-def _verdict(report: Report) -> None:
+def _verdict(report: Report, lines: list[str]) -> None:
     errors = [issue for issue in report.issues if issue.level == "error"]
     if errors:
         said = ngettext("{n} erreur à corriger\u00a0:", "{n} erreurs à corriger\u00a0:", len(errors))
-        lines = [said.format(n=len(errors)), "", *(f"- {markup.as_markdown(one.sentence)}" for one in errors)]
-        st.error("\n".join(lines))
+        told = [said.format(n=len(errors)), "", *(_fault(one, lines) for one in errors)]
+        st.error("\n".join(told))
+        st.caption(
+            _(
+                "Pour mettre un chiffre dans une phrase, choisissez-le ci-dessus puis «\u202fInsérer ce "
+                "chiffre dans la phrase\u202f»\u00a0: il s'écrit tout seul."
+            )
+        )
     warnings = [issue for issue in report.issues if issue.level == "warning"]
     if warnings:
         st.warning("\n".join(f"- {markup.as_markdown(one.sentence)}" for one in warnings))
@@ -144,6 +153,16 @@ def _verdict(report: Report) -> None:
     for scene in report.scenes:
         title = markup.as_markdown(f"{scene.number}. {scene.title}")
         st.markdown(f"**{title}** ({scene.seconds}\u202fs)  \n{markup.as_markdown(scene.sentence)}")
+
+
+def _fault(issue: Issue, lines: list[str]) -> str:
+    """What is wrong, then the line it is in: the box has no numbers beside its lines."""
+    said = f"- {markup.as_markdown(issue.sentence)}"
+    if not 0 < issue.line <= len(lines):
+        return said
+    quoted = lines[issue.line - 1].strip()
+    quoted = quoted if len(quoted) <= LONGEST_QUOTE else f"{quoted[: LONGEST_QUOTE - 1]}…"
+    return f"{said}  \n  {issue.line} | {markup.as_markdown(quoted)}"
 
 
 def _saved() -> None:
@@ -155,17 +174,33 @@ def _saved() -> None:
     for entry in own:
         with st.container(horizontal=True, vertical_alignment="center", key=f"scenario-own-{entry.name}"):
             st.markdown(markup.as_markdown(entry.title))
-            st.button(
-                _("Effacer"),
-                key=f"scenario-delete-{entry.name}",
-                on_click=_delete,
-                args=(entry.name,),
-                help=_("Une copie datée reste dans le dossier des scénarios."),
-            )
+            if st.session_state.get(_LEAVING) == entry.name:
+                _confirmed(entry.name)
+            else:
+                st.button(
+                    _("Effacer"),
+                    key=f"scenario-delete-{entry.name}",
+                    on_click=_leaving,
+                    args=(entry.name,),
+                )
+
+
+def _confirmed(name: str) -> None:
+    """What erasing does, then the two ways out."""
+    st.markdown(_("Effacer ce scénario pour tout le monde\u202f? Une copie datée reste dans le dossier."))
+    st.button(
+        _("Oui, effacer"), key=f"scenario-delete-yes-{name}", type="primary", on_click=_delete, args=(name,)
+    )
+    st.button(_("Non, le garder"), key=f"scenario-delete-no-{name}", on_click=_leaving, args=("",))
+
+
+def _leaving(name: str) -> None:
+    st.session_state[_LEAVING] = name
 
 
 def _delete(name: str) -> None:
     scenario_editor_step.begin()
+    _leaving("")
     try:
         library.delete(name, access.member())
     except PtceDataError as error:

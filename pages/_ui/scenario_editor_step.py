@@ -1,16 +1,18 @@
 """One step of a scenario, written by choosing: who, which figure, which year, how it is said."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from pages._ui import access, data, language
 from ptce_data import markup
 from ptce_data.i18n import gettext as _
-from ptce_data.scenarios import choices, writing
+from ptce_data.scenarios import choices, reading, writing
 from ptce_data.scenarios.choices import Chosen
 from ptce_data.scenarios.model import DEFAULT_SECONDS, LONGEST, SHORTEST, Step
 from ptce_data.scenarios.vocabulary import Form
 
-_SENTENCE, _TITLE, _NOTES = "step-sentence", "step-title", "step-notes"
+_SENTENCE, _TITLE, _NOTES, _LOADED = "step-sentence", "step-title", "step-notes", "step-loaded"
 OFFERED: tuple[Form, ...] = ("with unit", "value", "with unit and year", "with year", "year", "others")
 KINDS = ("figures", "chart", "map", "page")
 
@@ -23,7 +25,7 @@ def begin() -> None:
 
 def draw(text_key: str) -> None:
     """The form of a step, put at the end of the text kept under `text_key`."""
-    with st.expander(_("Ajouter une étape en la choisissant")):
+    with st.expander(_("Ajouter ou modifier une étape en la choisissant")):
         st.text_input(_("Titre de l'étape"), key=_TITLE, max_chars=120)
         chosen = _figure()
         if chosen is None:
@@ -40,19 +42,59 @@ def draw(text_key: str) -> None:
         st.number_input(
             _("Durée en secondes"), SHORTEST, LONGEST, DEFAULT_SECONDS, step=5, key="step-seconds"
         )
-        st.button(
-            _("Ajouter l'étape"),
-            on_click=_add,
-            args=(text_key, kind, chosen),
-            key="step-add",
-        )
+        st.button(_("Ajouter l'étape"), on_click=_add, args=(text_key, kind, chosen), key="step-add")
+        _replacing(text_key, kind, chosen)
         _outcome()
+
+
+def load(step: Step) -> None:
+    """Put a step already written in the form, to be changed there."""
+    state = st.session_state
+    state[_TITLE], state[_SENTENCE], state[_NOTES] = step.title, step.sentence, step.notes.strip()
+    state["step-seconds"], state[_LOADED] = step.seconds, step
+
+
+def _replacing(text_key: str, kind: str, chosen: Chosen) -> None:
+    """Where a step was put in the form: the button that writes it back in its place."""
+    loaded = st.session_state.get(_LOADED)
+    if loaded is None:
+        return
+    kept = st.checkbox(_("Garder ce que l'étape montrait"), value=True, key="step-keep")
+    said = _("Remplacer l'étape «\u202f{title}\u202f»").format(title=loaded.title)
+    shown = None if kept else kind
+    st.button(markup.as_markdown(said), on_click=_replace, args=(text_key, shown, chosen), key="step-replace")
+
+
+def _replace(text_key: str, kind: str | None, chosen: Chosen) -> None:
+    """Write the form back over the step it came from; kind None keeps what that step showed."""
+    begin()
+    state = st.session_state
+    loaded: Step = state[_LOADED]
+    written = reading.read(state.get(text_key) or "", "", "").written
+    step = _step(kind or KINDS[0], chosen)
+    if access.member() is None or step is None:
+        return
+    if written is None or loaded not in written.steps:
+        state["step-lost"] = True
+        return
+    step = replace(step, view=loaded.view) if kind is None else step
+    place = written.steps.index(loaded)
+    steps = (*written.steps[:place], step, *written.steps[place + 1 :])
+    state[text_key] = writing.toml(replace(written, steps=steps))
+    _empty()
+    state["step-replaced"] = step.title
 
 
 def _outcome() -> None:
     """What became of the step, once."""
     if st.session_state.pop("step-incomplete", False):
         st.error(_("Il faut un titre et une phrase."))
+    if st.session_state.pop("step-lost", False):
+        st.error(_("Cette étape n'est plus dans le texte\u00a0: ajoutez-la, ou choisissez-la de nouveau."))
+    replaced = st.session_state.pop("step-replaced", None)
+    if replaced:
+        said = _("L'étape «\u202f{title}\u202f» est remplacée dans le texte, ci-dessous.")
+        st.success(markup.as_markdown(said.format(title=replaced)))
     added = st.session_state.pop("step-added", None)
     if added:
         said = _("L'étape «\u202f{title}\u202f» est ajoutée à la fin du texte, ci-dessous.")
@@ -141,19 +183,32 @@ def _add(text_key: str, kind: str, chosen: Chosen) -> None:
     state = st.session_state
     if access.member() is None:
         return
+    step = _step(kind, chosen)
+    if step is None:
+        return
+    before = (state.get(text_key) or writing.heading(_("Mon scénario"))).rstrip("\n")
+    state[text_key] = f"{before}\n\n{writing.step(step)}"
+    _empty()
+    state["step-added"] = step.title
+
+
+def _step(kind: str, chosen: Chosen) -> Step | None:
+    """What the form holds; None, and said, where it lacks a title or a sentence."""
+    state = st.session_state
     if not (state[_TITLE].strip() and state[_SENTENCE].strip()):
         state["step-incomplete"] = True
-        return
-    view = data.answer_now(choices.view, kind, chosen, state[_SENTENCE])
-    step = Step(
+        return None
+    return Step(
         title=state[_TITLE],
         sentence=state[_SENTENCE],
-        view=view,
+        view=data.answer_now(choices.view, kind, chosen, state[_SENTENCE]),
         notes=state.get(_NOTES) or "",
         seconds=state["step-seconds"],
     )
-    before = (state.get(text_key) or writing.heading(_("Mon scénario"))).rstrip("\n")
-    state[text_key] = f"{before}\n\n{writing.step(step)}"
+
+
+def _empty() -> None:
+    state = st.session_state
     for key in (_TITLE, _SENTENCE, _NOTES):
         state[key] = ""
-    state["step-added"] = step.title
+    state[_LOADED] = None
