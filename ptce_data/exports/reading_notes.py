@@ -154,8 +154,9 @@ def _values(file_format: Format) -> str:
     if file_format == "parquet":
         return _("Les valeurs sont exactes ; la description de chaque colonne est dans le fichier.")
     return _(
-        "Les fichiers CSV sont faits pour des programmes : UTF-8, virgule, point décimal, valeurs exactes. "
-        "Un texte qui commence par « = », « + », « - », « @ », une tabulation ou un retour chariot, après "
-        "des apostrophes ou non, a une apostrophe de plus devant lui, pour qu'aucun tableur ne l'exécute : "
-        "retirez-la pour avoir le texte de la source. Pour un tableur, prenez plutôt le fichier XLSX."
+        "Les fichiers CSV sont faits pour des programmes\u00a0: UTF-8, virgule, point décimal, valeurs "
+        "exactes. Un texte qui commence par «\u202f=\u202f», «\u202f+\u202f», «\u202f-\u202f», "
+        "«\u202f@\u202f», une tabulation ou un retour chariot, après des apostrophes ou non, a une "
+        "apostrophe de plus devant lui, pour qu'aucun tableur ne l'exécute\u00a0: retirez-la pour avoir le "
+        "texte de la source. Pour un tableur, prenez plutôt le fichier XLSX."
     )

@@ -72,16 +72,16 @@ def _unfit(pole: NewPole) -> Iterator[Said]:
         if len(text) > POLE_LENGTHS[kind]:
             yield Said(
                 _(
-                    "Le pôle à créer {pole} a un texte trop long, {text} ; "
-                    "attendu : au plus {limit} caractères."
+                    "Le pôle à créer {pole} a un texte trop long, {text}\u202f; "
+                    "attendu\u00a0: au plus {limit} caractères."
                 ).format(pole=_name(pole), text=named, limit=formats.number(POLE_LENGTHS[kind], 0)),
                 _("Raccourcissez ce texte."),
             )
         if any(unicodedata.category(sign) in _UNSEEN and sign not in _BREAKS for sign in text):
             yield Said(
-                _("Le pôle à créer {pole} a un texte où il y a des caractères invisibles : {text}.").format(
-                    pole=_name(pole), text=named
-                ),
+                _(
+                    "Le pôle à créer {pole} a un texte où il y a des caractères invisibles\u00a0: {text}."
+                ).format(pole=_name(pole), text=named),
                 _("Tapez-le de nouveau."),
             )
 
