@@ -80,3 +80,7 @@ def test_a_name_keeps_its_capital_after_the_colon():
     assert issues.continued("La note est trop longue.") == "la note est trop longue."
     assert issues.continued("L'année manque.") == "l'année manque."
     assert issues.continued("Lens n'est pas un pôle.") == "Lens n'est pas un pôle."
+
+
+def test_a_quotation_within_a_quotation_has_marks_of_its_own():
+    assert issues.quoted("vu « hier » par Paul") == "«\u202fvu “hier” par Paul\u202f»"
