@@ -73,7 +73,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return _reader_gone()
     except OSError as error:
-        reason = f"{error.filename} : impossible de lire ou d'écrire ici ({error.strerror})."
+        place = error.filename or "sortie de la commande"
+        reason = f"{place} : impossible de lire ou d'écrire ici ({error.strerror})."
         return _say(args, PtceDataError(reason), UNREADABLE)
     except Exception:  # noqa: BLE001 (a bug surfaces whole, under its own code)
         code = _say(args, PtceDataError(_OUR_FAULT), BUG)

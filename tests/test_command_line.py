@@ -180,6 +180,14 @@ def test_a_place_one_cannot_write_to_is_2(run, small_seed, tmp_path):
     assert "impossible de lire ou d'écrire ici" in err
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+@pytest.mark.parametrize("command", ["export csv", "template"])
+def test_a_full_disk_is_2_and_names_the_file(run, small_world, command):
+    code, out, err = run(small_world, *command.split(), "--output", "/dev/full")
+    assert (code, out) == (2, "")
+    assert err.startswith("/dev/full : impossible de lire ou d'écrire ici (")
+
+
 MISTAKES = [
     ("", "il manque COMMANDE."),
     ("foo", f"commande inconnue, « foo » ; attendu : {', '.join(command_line.COMMANDS)}."),

@@ -150,6 +150,7 @@ def test_a_comparison_shows_what_is_shared_and_what_does_not_compare(small_curso
         ("comparaison:ajonc", "Une comparaison réunit de deux à six pôles."),
         ("territoire:pays:fr", "Aucun scénario ne s'appelle «\u202fterritoire:pays:fr\u202f»."),
         ("territoire:region:99", "«\u202f99\u202f» n'est pas un code connu."),
+        ("territoire:region:" + "1" * 50_000, f"«\u202f{'1' * 60}\u202f» n'est pas un code connu."),
         ("autre:chose", "Aucun scénario ne s'appelle «\u202fautre:chose\u202f»."),
     ],
 )

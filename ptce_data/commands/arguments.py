@@ -4,6 +4,7 @@ import argparse
 import re
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any, NoReturn
 
 WRONG_USAGE = 2
@@ -107,3 +108,11 @@ _MISTAKES: tuple[tuple[str, Callable[[re.Match[str], list[str]], str]], ...] = (
 def add_json(parser: argparse.ArgumentParser) -> None:
     """The option every command has."""
     parser.add_argument("--json", action="store_true", help="réponse pour une machine")
+
+
+def write(target: Path, content: bytes) -> None:
+    """Raises OSError with the file's name, which a full disk leaves out."""
+    try:
+        target.write_bytes(content)
+    except OSError as problem:
+        raise OSError(problem.errno, problem.strerror, str(target)) from problem

@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
     with database.Reader(database.path()).cursor() as cursor, speaking(args.lang):
         content = template.template(cursor, args.pole)
         target: Path = args.output or Path(template.file_name(args.pole))
-    target.write_bytes(content)
+    arguments.write(target, content)
     if args.json:
         digest = hashlib.sha256(content).hexdigest()
         print(json.dumps({"file": str(target), "bytes": len(content), "sha256": digest}, ensure_ascii=False))

@@ -26,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
     with database.Reader(database.path()).cursor() as cursor:
         content = wanted.write(cursor)
     target: Path = args.output or Path(wanted.file_name)
-    target.write_bytes(content)
+    arguments.write(target, content)
     if args.json:
         digest = hashlib.sha256(content).hexdigest()
         print(json.dumps({"file": str(target), "bytes": len(content), "sha256": digest}, ensure_ascii=False))

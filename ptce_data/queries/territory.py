@@ -13,6 +13,7 @@ from ptce_data.i18n import gettext as _
 from ptce_data.selection import Selection
 
 Level = Literal["region", "departement", "commune"]
+LONGEST_NAMED = 60  # of a code that is quoted as unknown
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,7 @@ def territory(cursor: duckdb.DuckDBPyConnection, level: Level, code: str) -> Ter
     """The territory of this code. Raises UnknownCodeError where there is none."""
     found = database.ask(cursor, "territory", Territory, {"level": level, "code": code})
     if not found:
-        raise UnknownCodeError(_("« {code} » n'est pas un code connu.").format(code=code))
+        raise UnknownCodeError(_("« {code} » n'est pas un code connu.").format(code=code[:LONGEST_NAMED]))
     return found[0]
 
 
