@@ -67,7 +67,7 @@ def test_following_the_offer_leads_to_a_comparison_without_reservation(visit):
     app.button("offre-jobs_created").click().run()
     assert not app.exception
     assert app.multiselect("indicateurs").value == ["member_structures"]
-    assert "Rien dans l'année, le périmètre ni la précision ne s'y oppose." in texts(app)
+    assert "L'année, le périmètre et la précision permettent de les comparer." in texts(app)
 
 
 def test_a_member_without_value_keeps_its_row(visit):

@@ -142,7 +142,7 @@ def test_a_ratio_worked_out_is_said_to_be_with_the_one_published(cursor, indicat
 def test_the_guard_never_says_without_reservation_and_quotes_the_notes(cursor, indicators):
     words = Wording("poles", NAMES, indicators)
     side = side_of(cursor, THREE, "member_structures")
-    nothing = "Rien dans l'année, le périmètre ni la précision ne s'y oppose."
+    nothing = "L'année, le périmètre et la précision permettent de les comparer."
     assert guard.heading(side, words) == f"{nothing} Aucune source ne précise davantage ce qu'elle compte."
     said = Said("Rapport A", None, "embauches par an", 13, "exact")
     noted = replace(side, measures=(replace(side.measures[0], said=(said,)), *side.measures[1:]))

@@ -38,6 +38,7 @@ TITLE_SIZES = (32, 30, 28, 26, 24, 22, 20)
 SENTENCE_SIZES = (20, 18, 17, 16, 15, 14, 13)
 COLUMN_SIZES = (26, 24, 22, *SENTENCE_SIZES)
 OPENING_SIZES = (48, 44, 40, 36, 32, 28)
+OTHER_TYPEFACE = 0.86  # of a line, what our letters may take of it
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = "application/vnd.openxmlformats-officedocument"
@@ -177,7 +178,8 @@ class Deck:
         if not sentence:
             body.element.getparent().remove(body.element)
             return 0.0
-        made = fitted(plain(sentence), (box.width, box.height), sizes)
+        # A device's own typeface is wider than Arial: a line nearly full there takes two.
+        made = fitted(plain(sentence), (box.width * OTHER_TYPEFACE, box.height), sizes)
         placed = Box(box.left, box.top, box.width, made.height + 4)
         body.left, body.top, body.width, body.height = placed.emus
         _fill(body.text_frame, made)

@@ -56,7 +56,7 @@ def comparison(cursor: duckdb.DuckDBPyConnection, selection: Selection, asked: C
         subtitle=" · ".join([*(words.title(code) for code in drawn.indicators), *filter(None, [filters])]),
         path=address.written("comparer", _pairs(selection, asked, words, lists)),
         figures=_figures(cursor, selection, sides, words),
-        paragraphs=(*told, *(text for side in sides for text in guard(side, words))),
+        paragraphs=(*(text for side in sides for text in guard(side, words)), *told),
         charts=_charts(cursor, selection, drawn, sides),
         map=_map(cursor, drawn) if drawn.level == "poles" else None,
         tables=(compare_tables.whole(sides, words),) if sides else (),

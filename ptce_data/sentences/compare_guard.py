@@ -134,7 +134,7 @@ def heading(side: Side, words: Wording) -> str:
         return _("Ces chiffres ne se comparent pas sans réserve.")
     if is_added(side, words):
         return added()
-    nothing = _("Rien dans l'année, le périmètre ni la précision ne s'y oppose.")
+    nothing = _("L'année, le périmètre et la précision permettent de les comparer.")
     return f"{nothing} {_what_to_read(side, words)}"
 
 

@@ -39,7 +39,7 @@ def test_three_poles_meet_the_guard_follow_its_offer_and_share_the_address(visit
 
     page.locator(".st-key-offre-member_structures button").click()
     settled(page)
-    assert "Rien dans l'année, le périmètre ni la précision ne s'y oppose." in read(page)
+    assert "L'année, le périmètre et la précision permettent de les comparer." in read(page)
     assert "Ces chiffres ne se comparent pas sans réserve." not in read(page)
 
     copied = visit.blank()
