@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from pages._ui import stage_map
-from pages._ui.maps_palette import LIGHT
+from pages._ui.maps_palette import DARK, LIGHT
 from pages._ui.stage_map import Flight, Room
 from ptce_data import geography
 from ptce_data.geography import Bounds, Position
@@ -80,3 +80,13 @@ def test_a_name_near_a_side_is_written_towards_the_middle():
 def test_the_frames_beside_france_say_what_they_are():
     assert names(drawn(bounds=geography.whole_france())) == ["Outre-mer"]
     assert names(drawn()) == []
+
+
+def test_in_the_dark_the_poles_around_are_still_seen():
+    around = view(pole("Ajonc", -2, 48), pole("Bruyère", -4, 47.5, highlighted=False))
+    opacity = {}
+    for palette in (LIGHT, DARK):
+        spec = json.loads(stage_map.deck(around, ROOM, palette, FLYING).to_json())
+        (layer,) = (layer for layer in spec["layers"] if layer["id"] == "poles")
+        opacity[palette.lightening] = [circle["f"][3] for circle in layer["data"]]
+    assert opacity == {0: [170, 235], 0.35: [230, 235]}

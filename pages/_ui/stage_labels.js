@@ -1,7 +1,7 @@
 // A part of the stage's component: each value of a chart beside its own mark, or tied to it by a thin line.
 
-const RINGS = [0, 0.75, 1.5, 2.3, 3.2, 4.2]; // how far from its mark a value may go, in its own heights
-const AROUND = [[0, -1], [0, 1], [1, 0], [-1, 0], [0.7, -1], [-0.7, -1], [0.7, 1], [-0.7, 1], [0.35, -1], [-0.35, -1], [1, -0.5], [-1, -0.5]];
+const RINGS = [0, 0.4, 0.75, 1.1, 1.5, 1.9, 2.3, 3.2, 4.2]; // how far from its mark a value may go, in its own heights
+const AROUND = [[0, -1], [0, 1], [1, 0], [-1, 0], [0.7, -1], [-0.7, -1], [0.7, 1], [-0.7, 1], [0.35, -1], [-0.35, -1], [1, -0.5], [-1, -0.5], [1, 0.5], [-1, 0.5]];
 const MOST_TRIES = 6;
 const CLEAR = 5; // pixels between two things drawn
 const CROSSED = 45; // what covering a line costs, in pixels away
@@ -42,15 +42,17 @@ class Labels {
     return labels.sort((one, other) => rank(one) - rank(other));
   }
 
-  // A value that finds no room is placed earlier, as long as that leaves fewer without any.
+  // A value that finds no room is placed earlier, as long as that leaves fewer without any room.
   write() {
     let order = this.ranked();
     let best = this.laid(order);
+    let { missing } = best;
     for (let tries = 0; best.missing.length && tries < MOST_TRIES; tries += 1) {
-      order = [...best.missing, ...order.filter((label) => !best.missing.includes(label))];
+      const early = missing;
+      order = [...early, ...order.filter((label) => !early.includes(label))];
       const found = this.laid(order);
-      if (found.missing.length >= best.missing.length) break;
-      best = found;
+      if (found.missing.length < best.missing.length) best = found;
+      missing = found.missing;
     }
     for (const label of best.missing) label.classList.add("left-out");
     for (const [label, place] of best.places) this.put(label, place);

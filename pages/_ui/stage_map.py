@@ -18,7 +18,7 @@ RADIUS, MARKED = 8, 15  # pixels, on a screen 768 pixels high
 LETTERS = 28  # pixels: what the back of a room can read
 LETTERS_OF_LABELS = 12  # what maps_labels.apart reckons with
 MOST_NAMED = 6
-FADED = 170  # of 255: behind the poles told of, still seen from the back of a dark room
+FADED, FADED_IN_THE_DARK = 170, 230  # of 255: behind the poles told of, still seen from the back
 HALF_A_LETTER = 0.28  # of its size
 
 
@@ -95,10 +95,11 @@ def _poles(points: tuple[MapPoint, ...], room: Room, palette: Palette) -> list[p
 
 def _circle(point: MapPoint, room: Room, palette: Palette, *, faded: bool) -> dict[str, Any]:
     red, green, blue = (round(part + (255 - part) * palette.lightening) for part in rgb(point.colour))
+    behind = FADED_IN_THE_DARK if palette.lightening else FADED
     return {
         "p": maps_labels.degrees(point.position),
         "r": round((MARKED if point.highlighted else RADIUS) * room.scale, 1),
-        "f": [red, green, blue, FADED if faded else 235],
+        "f": [red, green, blue, behind if faded else 235],
         "c": [*(palette.text if point.highlighted else palette.ground)],
         "w": 4 if point.highlighted else 1.5,
     }
