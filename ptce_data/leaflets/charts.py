@@ -251,13 +251,14 @@ def pole_series(cursor: duckdb.DuckDBPyConnection, pole_id: str, code: str) -> C
 
 def of_ledger(named: Named, ledger: Ledger, indicator: Indicator, indicators: dict[str, Indicator]) -> Chart:
     """The same of a ledger already read, which holds this indicator alone."""
+    shown = pole_sentences.pictured(ledger)
     return Chart(
         key=f"{named.pole_id}-{indicator.code}",
         title=_("{label}, {name}").format(label=indicator.label, name=named.name),
-        drawn=Lines(_series(ledger, indicator), units.unit_name(indicator.unit)),
+        drawn=Lines(_series(shown, indicator), units.unit_name(indicator.unit)),
         sentence=pole_sentences.series(ledger, indicator, indicators),
         table=tables.ledger(ledger, indicator, indicators),
-        source=_said_by(ledger),
+        source=_said_by(shown),
     )
 
 

@@ -110,7 +110,7 @@ def _has_a_line(points: tuple[SeriesPoint, ...]) -> bool:
 
 def _series(points: tuple[SeriesPoint, ...], code: str, words: Wording, found: dict[str, Mark]) -> Chart:
     lines: dict[tuple[str, str], list[SeriesPoint]] = {}
-    for point in points:
+    for point in sentences.pictured(points):
         lines.setdefault((point.member, point.perimeter), []).append(point)
     curves = tuple(
         Series(

@@ -10,7 +10,7 @@ from ptce_data.comparison import YEARS_APART, Level, Measure, Rank, Spread, year
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
 from ptce_data.queries.compare import Pair, SeriesPoint, Side
-from ptce_data.sentences import claims, course
+from ptce_data.sentences import claims, course, drawn
 
 
 @dataclass(frozen=True)
@@ -260,8 +260,23 @@ def outside(side: Side, words: Wording) -> str:
     ).format(names=formats.listing(names))
 
 
-def series(points: Sequence[SeriesPoint], indicator: str, words: Wording) -> str:
-    """What each pole and perimeter was worth over the years; the perimeters are never joined."""
+def pictured(points: Sequence[SeriesPoint]) -> tuple[SeriesPoint, ...]:
+    """Those of the few perimeters of each pole that a picture can show."""
+    members = {point.member for point in points}
+    kept = {
+        one: drawn.perimeters((p.perimeter, p.year) for p in points if p.member == one) for one in members
+    }
+    return tuple(point for point in points if point.perimeter in kept[point.member])
+
+
+def _curves(points: Sequence[SeriesPoint]) -> int:
+    return len({(point.member, point.perimeter) for point in points})
+
+
+def series(known: Sequence[SeriesPoint], indicator: str, words: Wording) -> str:
+    """What each pole and perimeter drawn was worth over the years; the perimeters are never joined."""
+    points = pictured(known)
+    left = drawn.left(_curves(known) - _curves(points))
     lines: dict[tuple[str, str], list[SeriesPoint]] = {}
     for point in points:
         lines.setdefault((point.member, point.perimeter), []).append(point)
@@ -276,7 +291,7 @@ def series(points: Sequence[SeriesPoint], indicator: str, words: Wording) -> str
     said = _("{title} : {parts}.").format(title=words.title(indicator), parts=_(" ; ").join(parts))
     worked_out = any(point.recomputed for point in points)
     recomputed = [claims.all_recomputed(indicated, words.indicators)] if worked_out else []
-    return " ".join([said, *recomputed, *course.sources(told.values(), indicated)])
+    return " ".join([said, *left, *recomputed, *course.sources(told.values(), indicated)])
 
 
 def _point(point: SeriesPoint, indicator: str, words: Wording) -> course.Point:

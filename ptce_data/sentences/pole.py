@@ -10,8 +10,10 @@ from ptce_data.i18n import ngettext
 from ptce_data.letters import capitalised
 from ptce_data.queries.claims import Claim, Ledger, Observation
 from ptce_data.queries.pole import Identity, NearbyPole, Territory
-from ptce_data.sentences import claims, course
+from ptce_data.sentences import claims, course, drawn
 from ptce_data.similarity import Reason, SimilarPole
+
+MOST_RIVALS, RIVALS_NAMED = 40, 6  # of one picture: drawn, said
 
 
 def where(pole: Identity) -> str:
@@ -75,30 +77,56 @@ def specificities(documented: int, total: int) -> str:
     ).format(n=documented, total=total)
 
 
-def series(ledger: Ledger, indicator: Indicator, indicators: claims.Indicators) -> str:
-    """The sentence of an indicator's chart: each perimeter apart, then the rival claims."""
-    first, *others = perimeters(ledger)
+def pictured(ledger: Ledger) -> Ledger:
+    """The part a picture can show: a few perimeters, and the MOST_RIVALS newest rival claims on these."""
+    kept = drawn.perimeters((shown.perimeter, shown.year) for shown in ledger.observations)
+    claimed = [claim for claim in ledger.claims if claim.perimeter in kept]
+    rivals = [claim.claim_id for claim in claimed if claim.fate == "rival"]
+    left = set(rivals[MOST_RIVALS:])
+    return Ledger(
+        tuple(claim for claim in claimed if claim.claim_id not in left),
+        tuple(shown for shown in ledger.observations if shown.perimeter in kept),
+    )
+
+
+def series(whole: Ledger, indicator: Indicator, indicators: claims.Indicators) -> str:
+    """The sentence of an indicator's chart: each perimeter drawn, how many are not, the rival claims."""
+    ledger, several = pictured(whole), len(perimeters(whole))
+    names = perimeters(ledger)
+    first, *others = names
     subject = f"{indicator.label} ({first})" if first else indicator.label
     sentences = [_perimeter_series(ledger, indicator, first, subject)]
     sentences += [_perimeter_series(ledger, indicator, name, capitalised(name)) for name in others]
+    sentences += drawn.left(several - len(names))
     sources = [
         [_point(one, ledger, indicator) for one in ledger.observations if one.perimeter == name]
-        for name in perimeters(ledger)
+        for name in names
     ]
     if any(claims.is_recomputed(one, indicator) for one in ledger.observations):
         sentences.append(claims.all_recomputed(indicator, indicators))
     sentences += course.sources(sources, indicator)
-    if len(perimeters(ledger)) > 1:
+    if several > 1:
         sentences.append(_("Des périmètres différents ne se comparent pas et ne forment pas une série."))
+    return " ".join([*sentences, *_rivals(ledger, indicator)])
+
+
+def _rivals(ledger: Ledger, indicator: Indicator) -> list[str]:
+    """The rival claims drawn, the oldest first; the newest alone are named where they are many."""
     rivals = [claim for claim in ledger.claims if claim.fate == "rival"]
-    if rivals:
-        said = ngettext(
-            "En gris, une autre version publiée\u00a0: {values}.",
-            "En gris, d'autres versions publiées\u00a0: {values}.",
-            len(rivals),
+    if not rivals:
+        return []
+    values = ", ".join(_in_year(one, indicator) for one in reversed(rivals[:RIVALS_NAMED]))
+    more = len(rivals) - RIVALS_NAMED
+    if more > 0:
+        values = ngettext("{named}, et {n} autre", "{named}, et {n} autres", more).format(
+            named=values, n=more
         )
-        sentences.append(said.format(values=", ".join(_in_year(one, indicator) for one in reversed(rivals))))
-    return " ".join(sentences)
+    said = ngettext(
+        "En gris, une autre version publiée\u00a0: {values}.",
+        "En gris, d'autres versions publiées\u00a0: {values}.",
+        len(rivals),
+    )
+    return [said.format(values=values)]
 
 
 def perimeters(ledger: Ledger) -> tuple[str, ...]:
