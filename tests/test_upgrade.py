@@ -92,6 +92,18 @@ def test_an_older_database_in_use_is_seen_anew_by_its_reader(old):
     assert reader.version == 3
 
 
+def test_a_database_derived_under_older_rules_is_derived_again(own_world):
+    before = content(own_world)
+    with database.writing(own_world) as connection:
+        connection.execute("CREATE OR REPLACE MACRO derivation_rules() AS 1")
+        connection.execute("UPDATE observation SET value = value + 1")
+    assert content(own_world) != before
+    upgrade.when_older(own_world)
+    assert content(own_world) == before
+    with database.reading(own_world) as connection:
+        verify.verify(connection)
+
+
 def test_a_database_up_to_date_is_left_alone(small_world):
     before = small_world.stat()
     upgrade.when_older(small_world)

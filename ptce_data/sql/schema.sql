@@ -334,6 +334,10 @@ SELECT *
 FROM standing_claim
 WHERE visibility = 'public';
 
+-- Which rules derived observation. One more at each change of them: a database made under older rules is
+-- then derived again when it is next opened (upgrade.py).
+CREATE MACRO derivation_rules() AS 2;
+
 -- Which of two rivals is kept, smallest first: a choice (the latest), then a stated year before an
 -- estimated one, the newest batch, exact before approximate before "at least", the first claim.
 CREATE MACRO keep_order(choice_id, year_basis, batch_id, qualifier, claim_id) AS row(
