@@ -87,3 +87,9 @@ def test_a_chart_is_asked_without_a_word(small_cursor, whom, form):
 def test_an_integer_of_a_great_many_digits_is_refused(small_cursor, seconds):
     (found,) = sentences(small_cursor, START + f"map = {{}}\nseconds = {seconds}")
     assert found.split("\u00a0: ")[1] == "un nombre a beaucoup trop de chiffres."
+
+
+def test_of_a_great_many_unknown_names_the_first_are_told(small_cursor, quick):
+    many = "\n".join(f"k{n}=1" for n in range(18_000))
+    told = sentences(small_cursor, START + "map = {}\n" + many)
+    assert len([sentence for sentence in told if "n'est pas un nom attendu ici" in sentence]) == 20

@@ -29,6 +29,7 @@ from ptce_data.scenarios.vocabulary import near, quoted, spaced
 MOST_BYTES = 200_000
 LONGEST_TITLE, LONGEST_SENTENCE, LONGEST_NOTES = 120, 600, 8_000
 MOST_FIGURES = 8
+MOST_UNKNOWN = 20  # names told at one place: each is looked for in the whole text
 _TOP = ("title", "language", "steps")
 _VIEWS = ("figures", "chart", "map", "page")
 _STEP = ("title", "sentence", "notes", "seconds", *_VIEWS)
@@ -125,12 +126,12 @@ def _step(written: Mapping[str, Any], number: int, findings: Findings) -> Step:
 def _unknown_keys(
     written: Mapping[str, Any], known: tuple[str, ...], place: Place, findings: Findings
 ) -> None:
-    for key in written:
-        if key not in known:
-            said = _("{found} n'est pas un nom attendu ici. {near}Noms possibles\u00a0: {names}.").format(
-                found=quoted(key), near=spaced(near(key, known)), names=", ".join(known)
-            )
-            findings.error(replace(place, key=place.key or key), key, said)
+    unknown = [key for key in written if key not in known]
+    for key in unknown[:MOST_UNKNOWN]:
+        said = _("{found} n'est pas un nom attendu ici. {near}Noms possibles\u00a0: {names}.").format(
+            found=quoted(key), near=spaced(near(key, known)), names=", ".join(known)
+        )
+        findings.error(replace(place, key=place.key or key), key, said)
 
 
 def _text(  # noqa: PLR0913 (one text, its place and its bounds)
