@@ -69,13 +69,14 @@ def _figures(figures: tuple[KeyFigure, ...], shown: Scene) -> str:
 
 def _figure(figure: KeyFigure, *, cited: bool) -> str:
     missing = " missing" if figure.value == formats.missing() else ""
+    where = _("voir la fiche")
     kind = ' class="cited"' if cited else ""  # what is said is never without its year and its perimeter
     return (
         f'<li{kind} style="--signs:{_widest_line(figure.value)}">'
         f'<strong class="value{missing}">{markup.as_html(figure.value)}</strong><span class="about">'
         f'<span class="label">{markup.as_html(figure.label)}</span> '
         f'<span class="context">{markup.as_html(figure.context)}</span>'
-        f'<span class="brief">{markup.as_html(_("voir la fiche"))}</span></span></li>'
+        f'<span class="brief">{markup.as_html(where)}</span></span></li>'
     )
 
 
