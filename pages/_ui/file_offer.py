@@ -1,7 +1,9 @@
 """Files offered by a button each, written when asked for; and the address they lead back to."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -9,6 +11,8 @@ from streamlit.config import get_option
 
 from pages._ui import language
 from ptce_data import markup
+
+LOGGER = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -41,10 +45,19 @@ def offer(key: str, files: tuple[File, ...]) -> None:
         for n, file in enumerate(files):
             st.download_button(
                 file.label,
-                language.kept(file.write),
+                language.kept(partial(_written, file)),
                 file_name=file.name,
                 mime=file.media_type,
                 key=f"file-{key}-{n}",
                 icon=":material/download:",
                 on_click="ignore",
             )
+
+
+def _written(file: File) -> bytes:
+    """The file; where that fails, its name is logged and style.css says on screen what to do."""
+    try:
+        return file.write()
+    except Exception:
+        LOGGER.exception("The file %r could not be written.", file.name)
+        raise
