@@ -15,6 +15,7 @@ from ptce_data.exports.stage_html import show_html
 from ptce_data.leaflets import charts, views
 from ptce_data.scenarios import library
 from tests import pdf_reading, worlds
+from tests.app import opened
 from tests.leaflet_texts import plain
 
 SITE = "https://ptce.example.org"
@@ -75,6 +76,13 @@ def test_every_file_is_made_in_a_few_seconds(cursor: duckdb.DuckDBPyConnection) 
     assert pdf_reading.faults(_in_time(lambda: leaflet_pdf(leaflet, SITE))) == []
     assert _in_time(lambda: leaflet_pptx(leaflet, SITE))
     assert _in_time(lambda: show_html(show, SITE))
+
+
+def test_the_page_of_the_pole_still_opens(crowded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PTCE_DATABASE", str(crowded))
+    app = opened("pole", pole="ajonc")
+    assert not app.exception
+    assert any("autres périmètres ne sont pas dessinés" in one.value for one in app.markdown)
 
 
 def _in_time(write: Callable[[], bytes]) -> bytes:
