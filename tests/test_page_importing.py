@@ -345,7 +345,10 @@ def test_a_corrected_amount_sent_again_is_asked_about_and_another_fact_adds_up(p
 
 
 def test_the_counts_of_one_screen_agree(page):
-    rows = [("Pôle Chêne", "Emplois créés", 2023, 25), ("Pôle Ajonc", "Emplois créés", 2023, "n.c.")]
+    rows: list[tuple[str | int, ...]] = [
+        ("Pôle Chêne", "Emplois créés", 2023, 25),
+        ("Pôle Ajonc", "Emplois créés", 2023, "n.c."),
+    ]
     said = texts(bring(page, messy.long(rows)))
     assert "1 chiffre lu, 1 valeur non communiquée" in said
     assert "<span>1 chiffre lu</span>" in said

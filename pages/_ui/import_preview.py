@@ -244,10 +244,7 @@ def _cut(n: int) -> None:
 
 def published_since(version: int) -> str:
     """What was published after a version, as HTML; empty where nothing was."""
-    lines = [
-        wording.since(one)
-        for one in publication.changes_since(database.path(), version)
-    ]
+    lines = [wording.since(one) for one in publication.changes_since(database.path(), version)]
     return bullets(lines[-MOVES_TOLD:])
 
 

@@ -1,6 +1,7 @@
 """The reason of a withdrawal, typed in a real browser: the click that ends the typing counts."""
 
 import shutil
+from typing import Any
 
 from playwright.sync_api import expect
 
@@ -14,7 +15,8 @@ def test_one_click_after_typing_the_reason_shows_what_will_change(browser, small
     database, log = shutil.copy(small_world, tmp_path / "ptce.duckdb"), tmp_path / "server.log"
     with running_server(database, log) as served:
         visits = Visits(browser, served)
-        page = identify(visits("/historique", **{"import": "2 – printemps.xlsx"}), code_said(log))
+        asked: dict[str, Any] = {"import": "2 – printemps.xlsx"}  # a word of the language, so not written =
+        page = identify(visits("/historique", **asked), code_said(log))
         reason = settled(page).get_by_label("Raison, pour l'historique (facultatif)")
         reason.fill("mauvais fichier")
         page.get_by_role("button", name="Voir ce qui va changer").click(delay=400)
