@@ -46,7 +46,8 @@ def test_a_reason_lifts_the_error(check, rule, where):
     else:
         report = check(*figures, decisions=Decisions(sheet="Emplois", reason=reason))
     assert report.errors == ()
-    assert [one.rule for one in report.remarks] == [rule]
+    told = ["public_notes"] if where == "in the note of the row" else []
+    assert sorted(one.rule for one in report.remarks) == sorted([rule, *told])
     assert report.verdicts["accepted"].to_pylist() == [True] * len(figures)
 
 
@@ -57,7 +58,12 @@ def test_the_reason_given_is_quoted(said):
             "remark",
             "jump",
             "Feuille Emplois, cellule D2 : « 140 » pour « Emplois créés » (« Pôle Ajonc », 2023), après 14 emplois en 2022 ; attendu : au plus 42 emplois, soit 3 fois plus. Justification donnée : « fusion avec le pôle voisin ».",
-        )
+        ),
+        (
+            "remark",
+            "public_notes",
+            "Feuille Emplois : 1 remarque sera publique avec son chiffre : « fusion avec le pôle voisin ». Si ce n'est pas pour le public, ne lisez pas cette colonne.",
+        ),
     ]
 
 
@@ -169,7 +175,10 @@ def test_what_a_reason_would_lift_has_a_word_of_its_own(check):
         ("unknown_pole", "Erreur"),
     ]
     explained = check({"value": 140.0, "indicator": "jobs_created", "note": "fusion"})
-    assert [one.word for one in explained.issues] == ["Remarque"]
+    assert [(one.rule, one.word) for one in explained.issues] == [
+        ("jump", "Remarque"),
+        ("public_notes", "Remarque"),
+    ]
 
 
 def test_few_people_are_accepted_and_become_confidential(check):
