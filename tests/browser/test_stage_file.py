@@ -149,6 +149,18 @@ def test_six_figures_hold_in_a_small_projector_without_small_type(open_file):
     assert page.locator(".step:not([hidden])").evaluate(CUT) == [0, 0]
 
 
+def test_figures_too_long_for_the_screen_are_read_by_the_arrow_not_cut(open_file):
+    said = replace(hand.SAVINGS, context="10 pôles sur 91 · 2013-2019 · dont une année estimée · " * 3)
+    scenes = (hand.scene(1, figures=(said,) * 6), hand.scene(2, figures=(said,)))
+    page = open_file(replace(hand.SHOW, scenes=scenes), size=(1024, 768))
+    step = page.locator(".step:not([hidden])")
+    hidden, too_wide = step.evaluate(CUT)
+    assert hidden > 0
+    assert too_wide == 0
+    page.keyboard.press("ArrowDown")
+    assert step.evaluate("one => one.scrollTop") > 0
+
+
 def test_an_arrow_reads_a_long_page_to_its_end_before_the_next(open_file):
     sources = hand.SOURCES * 20
     page = open_file(replace(hand.SHOW, sources=sources), size=(1024, 768))
