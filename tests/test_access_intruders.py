@@ -232,8 +232,13 @@ def test_only_a_signed_in_session_s_page_gives_its_browser_a_cookie(client, memb
     }
 
 
-def test_the_server_s_log_says_no_secret_and_nobody_s_name(log, member):
-    """Runs last: all of the above is in it. The code itself was said once, at the start."""
+def test_the_server_s_log_says_no_secret_and_nobody_s_name(served, log, member):
+    """The code itself was said once, at the start."""
+    member.run(PAGE)
+    with visiting(served.url) as visitor:
+        visitor.run()
+        sign_in(visitor, "AAAA-AAAA-AAAA-AAAA")
+        sign_in(visitor, "' OR 1=1 --")
     written = log.read_text(encoding="utf-8")
     assert written.count(code_said(log)) == 1
     for secret in ("Jeanne", member.session_id, "ptce_network", "AAAA-AAAA", "' OR 1=1"):

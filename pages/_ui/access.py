@@ -94,6 +94,16 @@ def sign_out() -> None:
         st.logout()
 
 
+def owner(found: Member) -> str:
+    """Whose what this browser brings is: the member in this browser, "" where nothing tells them again.
+
+    A reload is another session: the browser's cookie and, with the code, its word bring the right back.
+    """
+    cookie = GRANTS.browser(_session_id()) or st.context.cookies.get(access_browser.COOKIE, "")
+    lasting = access_settings.provider_configured() or _word()
+    return f"{cookie} {found.name}" if cookie and lasting else ""
+
+
 def _session_id() -> str:
     run = get_script_run_ctx()
     return run.session_id if run else ""

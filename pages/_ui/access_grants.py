@@ -114,6 +114,11 @@ class Grants:
             known = self._browsers.get(session_id, "")
         return known != "" and hmac.compare_digest(known.encode(), cookie.encode())
 
+    def browser(self, session_id: str) -> str:
+        """The cookie of the browser that shows this session, "" while none was given."""
+        with self._lock:
+            return self._browsers.get(session_id, "")
+
     def refuse(self, token: str, until: datetime) -> None:
         """Accept `token` no more: its owner signed out, though the cookie that carries it lives on."""
         with self._lock:

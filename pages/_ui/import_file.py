@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages._ui import compare_drawings, data, import_state
+from pages._ui.import_kept import Open
 from pages._ui.import_state import Brought
 from ptce_data import database, formats, i18n, markup
 from ptce_data.errors import PtceDataError
@@ -40,6 +41,8 @@ def choose() -> Brought | None:
     found = import_state.brought()
     if found is not None:
         _in_hand(found, refused=bool(refused))
+    else:
+        _offer_left_open()
     return found
 
 
@@ -49,6 +52,30 @@ def _read(file_id: str, content: bytes, name: str) -> None:
     try:
         with st.spinner(_("Lecture du classeur…")):
             import_state.take(content, name)
+    except PtceDataError as problem:
+        st.session_state["import-refused"] = str(problem)
+
+
+def _offer_left_open() -> None:
+    """The workbook that was open here before the page was reloaded, in another tab, or before signing in."""
+    left = import_state.left_open()
+    if left is None:
+        return
+    name = markup.as_markdown(issues.quoted(left.file_name))
+    with st.container(horizontal=True, vertical_alignment="center", key="import-left-open"):
+        st.info(
+            _(
+                "{name} était ouvert dans ce navigateur le {moment}. Vos choix et vos corrections sont "
+                "gardés\u202f; rien n'en est publié."
+            ).format(name=name, moment=formats.moment(left.at)),
+            icon=":material/history:",
+        )
+        st.button(_("Reprendre ce classeur"), on_click=_take_again, args=(left,), key="import-again")
+
+
+def _take_again(left: Open) -> None:
+    try:
+        import_state.take_again(left)
     except PtceDataError as problem:
         st.session_state["import-refused"] = str(problem)
 
@@ -83,7 +110,11 @@ def _in_hand(found: Brought, *, refused: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="import-in-hand"):
         st.markdown(words)
         st.button(_("Fermer ce classeur"), on_click=close, key="import-close", type="tertiary")
-    st.caption(_("Recharger la page le ferme aussi\u00a0: ce qui n'est pas publié serait à reprendre."))
+    if import_state.lasting():
+        words = _("Si la page se recharge, elle proposera de le reprendre avec vos corrections.")
+    else:
+        words = _("Recharger la page le ferme aussi\u00a0: ce qui n'est pas publié serait à reprendre.")
+    st.caption(words)
 
 
 def _french_uploader() -> str:

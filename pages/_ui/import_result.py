@@ -80,6 +80,7 @@ def published(found: Brought) -> bool:
     done = import_publish.receipt(f"import-{found.taken}-")
     if done is None:
         return False
+    import_state.published()
     import_publish.draw_receipt(done, found.workbook.file_name)
     with st.container(horizontal=True):
         st.button(

@@ -1,7 +1,7 @@
 """What a member of staff is bringing: the file, what they settled, what was made of it. One file a session.
 
 It lives in the session, and each part is made again only when what it rests on changed: a rerun or an
-error loses nothing.
+error loses nothing. The file and the decisions are kept for the browser too, which a reload leaves.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import Any, cast
 
 import streamlit as st
 
-from pages._ui import data
+from pages._ui import access, data
+from pages._ui.import_kept import OPEN, Open
 from ptce_data import database, i18n
 from ptce_data.workbook import layouts, reader, studies, vocabulary
 from ptce_data.workbook.decisions import Decisions
@@ -95,8 +96,36 @@ def _resumed(found: Brought) -> Brought:
     return replace(found, decisions=settled, resumed=True) if alike else found
 
 
+def left_open() -> Open | None:
+    """The workbook this browser was at before its page was reloaded, None where there is none."""
+    return OPEN.of(_owner())
+
+
+def take_again(left: Open) -> Brought:
+    """Open it as it was left. Raises UnreadableFileError."""
+    found = replace(take(left.content, left.file_name), decisions=left.decisions, resumed=False)
+    _hold(found)
+    return found
+
+
+def lasting() -> bool:
+    """Whether a reload will offer the file again."""
+    return _owner() != ""
+
+
+def _owner() -> str:
+    member = access.member()
+    return access.owner(member) if member else ""
+
+
+def published() -> None:
+    """What is published has no need to be offered again."""
+    OPEN.forget(_owner())
+
+
 def forget() -> None:
     """Let the file go, and what was made of it; what was settled may serve the next one."""
+    OPEN.forget(_owner())
     for key in (_FILE, _STUDY):
         st.session_state.pop(key, None)
 
@@ -110,6 +139,7 @@ def settle(**changed: Any) -> None:
 
 def _hold(found: Brought) -> None:
     st.session_state[_FILE] = found
+    OPEN.keep(_owner(), found.content, found.workbook.file_name, found.decisions)
 
 
 def study(found: Brought, progress: Callable[[float], None] | None = None) -> Study:

@@ -170,6 +170,28 @@ def test_the_annotated_workbook_is_the_person_s_own_with_its_cells_commented(vis
     assert "une poignée" in sheet["E6"].comment.text
 
 
+def test_a_reload_offers_the_open_workbook_again_with_its_corrections(visits, log):
+    page = sign_in(visits("/importer"), log)
+    bring(page, messy.messy([*POLES[:2], "Ardaines"], investors="une poignée"))
+    mend_first_cell(page, "45")
+    expect(page.locator(".import-issues .error")).to_have_count(0)
+    page.reload()
+    settled(page)
+    expect(page.get_by_text("« enquete.xlsx » était ouvert dans ce navigateur")).to_be_visible()
+    press(page, "Reprendre ce classeur")
+    expect(page.get_by_text("Classeur ouvert : « enquete.xlsx ».")).to_be_visible()
+    expect(page.locator(".import-issues .error")).to_have_count(0)
+    expect(page.get_by_role("button", name="Voir ce qui va changer")).to_be_visible()
+    elsewhere = sign_in(visits("/importer"), log)  # the same name and code, another browser
+    expect(elsewhere.get_by_text("Pas encore de classeur")).to_be_visible()
+    expect(elsewhere.get_by_text("était ouvert dans ce navigateur")).to_have_count(0)
+    press(page, "Fermer ce classeur")
+    page.reload()
+    settled(page)
+    expect(page.get_by_text("Pas encore de classeur")).to_be_visible()
+    expect(page.get_by_text("était ouvert dans ce navigateur")).to_have_count(0)
+
+
 def test_a_bad_file_gets_its_sentence_and_the_open_one_stays(visits, log):
     page = sign_in(visits("/importer"), log)
     bring(page, messy.messy(POLES))
