@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Download, FilePayload, Page, expect
 from tests import messy_workbooks as messy
 from tests.browser.conftest import Visits
 from tests.browser.driving import DESKTOP, PHONE, Server, running_server, settled
-from tests.browser.test_accessibility import overflowing, violations
+from tests.browser.test_every_page import overflowing, violations
 from tests.staff_pages import code_said
 
 TWICE_ITS_SIZE = (683, 384)

@@ -14,7 +14,7 @@ from pptx import Presentation
 
 from tests.browser.conftest import Visits
 from tests.browser.driving import PHONE, settled
-from tests.browser.test_accessibility import overflowing, violations
+from tests.browser.test_every_page import overflowing, violations
 from tests.browser.test_journey_import import pick
 
 BEGANNE = "/pole?pole=eoliennes-pays-de-vilaine"

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visits
 from tests.browser.driving import PHONE, settled
-from tests.browser.test_accessibility import violations
+from tests.browser.test_every_page import violations
 
 BEGANNE = "beganne-en-huit-etapes"
 SCENARIOS = (BEGANNE, "les-ptce-en-cinq-minutes", "quatre-poles-quatre-histoires")
