@@ -11,6 +11,7 @@ from ptce_data.errors import UnresolvedReferenceError
 from ptce_data.figures import PoleFigure, Total
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import language
+from ptce_data.letters import lowered
 from ptce_data.queries import claims, compare, overview
 from ptce_data.queries import pole as poles
 from ptce_data.queries.claims import Ledger
@@ -57,14 +58,10 @@ def _said(cursor: duckdb.DuckDBPyConnection, vocabulary: Vocabulary, reference: 
         return _count(cursor, reference, scope)
     indicator = vocabulary.indicator(reference.subject)
     if reference.form == "label":
-        return Said(_lowered(indicator.label))
+        return Said(lowered(indicator.label))
     if scope.kind == "pole":
         return _of_pole(_Asking(cursor, vocabulary, reference, scope, indicator))
     return _of_several(cursor, reference, scope, indicator)
-
-
-def _lowered(label: str) -> str:
-    return label[:1].lower() + label[1:]
 
 
 def _refuse(reference: Reference, message: str) -> UnresolvedReferenceError:
@@ -91,7 +88,7 @@ def _place(identity: Identity, _vocabulary: Vocabulary) -> str:
 
 
 def _sectors(identity: Identity, vocabulary: Vocabulary) -> str:
-    labels = [_lowered(vocabulary.lists.sectors[code].label) for code in identity.sectors]
+    labels = [lowered(vocabulary.lists.sectors[code].label) for code in identity.sectors]
     return formats.listing(labels) if labels else ""
 
 

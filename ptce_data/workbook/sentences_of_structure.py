@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ptce_data import formats
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
+from ptce_data.letters import capitalised
 from ptce_data.workbook import column_groups
 from ptce_data.workbook.decisions import Decisions
 from ptce_data.workbook.header_rows import MOST_COLUMNS, Header
@@ -144,7 +145,7 @@ def _unknown_figure(group: tuple[Column, ...]) -> str:
             "lisez pas.",
             n,
         )
-    return said.format(column=_capital(named_together(group)), indicators=", ".join(likely))
+    return said.format(column=capitalised(named_together(group)), indicators=", ".join(likely))
 
 
 def _repeated(layout: Layout, figures: list[Column], vocabulary: Vocabulary) -> Iterator[str]:
@@ -176,11 +177,7 @@ def _one_too_many(columns: list[Column], what: str) -> str:
             "{columns} disent la même chose ({what}). Gardez-en une et ne lisez pas les autres.",
             left,
         )
-    return said.format(columns=_capital(formats.listing([named(one) for one in columns])), what=what)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return said.format(columns=capitalised(formats.listing([named(one) for one in columns])), what=what)
 
 
 def _without_year(layout: Layout, decisions: Decisions) -> Iterator[str]:
