@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 
+import pyarrow as pa
 import pytest
 
+from ptce_data.workbook import layouts, readings
 from ptce_data.workbook import vocabulary as vocabularies
+from ptce_data.workbook.decisions import Decisions
 from ptce_data.workbook.sheets import Range, Sheet, Workbook, grid
+from ptce_data.workbook.vocabulary import Vocabulary
 
 
 @pytest.fixture
@@ -20,6 +24,19 @@ def workbook(*sheets: Sheet, file_name: str = "remontée.xlsx") -> Workbook:
 
 def sheet(*rows: Sequence[str | None], name: str = "Feuil1", **more) -> Sheet:
     return Sheet(name, grid(rows), **more)
+
+
+def read(one: Sheet, vocabulary: Vocabulary, decisions: Decisions | None = None) -> pa.Table:
+    """The entries of a sheet whose columns are all understood."""
+    decided = decisions or Decisions()
+    layout = layouts.propose(workbook(one), vocabulary, decided)
+    assert not layout.problems
+    return readings.read(one, layout, vocabulary, decided)
+
+
+def told(entries: pa.Table, *names: str) -> list[tuple[object, ...]]:
+    """These columns of each entry."""
+    return [tuple(row[name] for name in names) for row in entries.to_pylist()]
 
 
 # A yearly report: titles above, headings on two lines (groups merged), a total, notes under the table.

@@ -7,21 +7,11 @@ from ptce_data.workbook.vocabulary import Remembered, Vocabulary
 from tests.fixtures_workbooks import (
     LONG,
     REPORT,
+    read,
     sheet,
+    told,
     workbook,
 )
-
-NOTHING = Decisions()
-
-
-def read(one, vocabulary, decisions=NOTHING):
-    layout = layouts.propose(workbook(one), vocabulary, decisions)
-    assert not layout.problems
-    return readings.read(one, layout, vocabulary, decisions)
-
-
-def told(entries, *names):
-    return [tuple(row[name] for name in names) for row in entries.to_pylist()]
 
 
 def test_a_repair_is_read_instead_of_the_cell_and_the_file_stays_as_it_was(vocabulary):

@@ -18,21 +18,11 @@ from tests.fixtures_workbooks import (
     MERGED_POLES,
     ONE_POLE,
     REPORT,
+    read,
     sheet,
+    told,
     workbook,
 )
-
-NOTHING = Decisions()
-
-
-def read(one, vocabulary, decisions=NOTHING):
-    layout = layouts.propose(workbook(one), vocabulary, decisions)
-    assert not layout.problems
-    return readings.read(one, layout, vocabulary, decisions)
-
-
-def told(entries, *names):
-    return [tuple(row[name] for name in names) for row in entries.to_pylist()]
 
 
 def test_a_cell_with_a_unit_of_its_own_is_told_apart_from_its_column(vocabulary):
