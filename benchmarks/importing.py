@@ -27,6 +27,16 @@ BY_ROW, BULK = YARDSTICKS / "import_by_row.py", YARDSTICKS / "import_bulk.py"
 PRODUCT_SCRIPT = Path(__file__).parent / "importing_product.py"
 SCRIPTS = (BY_ROW, BULK, PRODUCT_SCRIPT)
 
+# A server that answers pages has pandas, which pyarrow asks for with its first array: so has each contestant,
+# before its time begins.
+LAUNCH = """\
+import runpy, sys, pandas
+from pathlib import Path
+del sys.argv[0]
+sys.path.insert(0, str(Path(sys.argv[0]).parent))
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+
 Tell = Callable[[str], None]
 
 
@@ -122,7 +132,7 @@ def _run(script: Path, file: Path, base: Path) -> Run:
     with tempfile.TemporaryDirectory() as folder:
         copied = shutil.copy(base, folder)
         process = subprocess.Popen(
-            [sys.executable, str(script), str(file), copied],
+            [sys.executable, "-c", LAUNCH, str(script), str(file), copied],
             stdout=subprocess.PIPE,
             env=os.environ | {"PYTHONPATH": str(ROOT)},
         )

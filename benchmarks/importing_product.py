@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 from typing import Self
 
-from ptce_data import database, publication
+from ptce_data import database, formats, publication
 from ptce_data.queries import overview
 from ptce_data.selection import Selection
 from ptce_data.workbook import reader, studies
@@ -74,6 +74,9 @@ def _waits(asking: _Asking) -> dict[str, float]:
 
 
 def main(file: Path, base: Path, *, asking: bool) -> dict[str, object]:
+    # As in a server that has answered a page (pages/_ui/warm_up.py).
+    reader.make_ready()
+    formats.number(1_234.5)
     if not asking:
         started = time.perf_counter()
         outcome = imported(file, base)

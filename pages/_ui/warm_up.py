@@ -13,6 +13,8 @@ from starlette.types import ASGIApp, Message, Scope
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from ptce_data.workbook import reader
+
 PATIENCE_SECONDS = 60
 LOGGER = logging.getLogger("uvicorn.error")
 
@@ -77,7 +79,7 @@ class _FirstVisitor:
 
 
 async def warm_up(app: ASGIApp, learn: Callable[[str, Iterable[str]], None]) -> None:
-    """See every public page once, then take all that is loaded out of the collector's rounds.
+    """See every public page once, and be ready for a workbook; then spare the collector all that is loaded.
 
     `learn(path, elements)` is told what each page draws with. Streamlit collects garbage after each
     run of a script: 45 ms of the 59 of a rerun went into modules that never die
@@ -94,5 +96,6 @@ async def warm_up(app: ASGIApp, learn: Callable[[str, Iterable[str]], None]) -> 
         LOGGER.warning("Warm-up given up: the first visitor will wait a little longer.")
     with contextlib.suppress(asyncio.CancelledError):
         await visitor.leave()
+    await asyncio.to_thread(reader.make_ready)
     gc.collect()
     gc.freeze()

@@ -90,6 +90,15 @@ def shown_name(file_name: str) -> str:
     return name or sentences.unnamed()
 
 
+def make_ready() -> None:
+    """What understanding the sheets needs once a process and takes time to make, while another one parses.
+
+    pyarrow imports pandas with its first array; the names of units are read in both languages.
+    """
+    pa.array([""])
+    measures.own_names()
+
+
 def _parsed(content: bytes, *options: str) -> Ended:
     """The parsing process from its start to its end; its files have no name, so nothing is left behind."""
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as answer:
@@ -109,7 +118,7 @@ def _parsed(content: bytes, *options: str) -> Ended:
         stop = threading.Timer(bounds.SECONDS, _end, (process, late))
         stop.start()
         try:
-            _make_ready()
+            make_ready()
             status = process.wait()
         finally:
             stop.cancel()
@@ -120,15 +129,6 @@ def _parsed(content: bytes, *options: str) -> Ended:
         size = min(answer.seek(0, os.SEEK_END), bounds.ANSWER_BYTES)
         answer.seek(0)
         return Ended(status, answer.read(size))
-
-
-def _make_ready() -> None:
-    """What understanding the sheets needs once a process and takes time to make, while another one parses.
-
-    pyarrow imports pandas with its first array; the names of units are read in both languages.
-    """
-    pa.array([""])
-    measures.own_names()
 
 
 def _end(process: subprocess.Popen[bytes], late: threading.Event) -> None:
