@@ -5,6 +5,49 @@ const setLanguage = () => {
   const english = new URLSearchParams(location.search).get("lang") === "en";
   document.documentElement.lang = english ? "en" : "fr";
 };
+
+// On a narrow screen Streamlit's panel covers the page: closed as the page loads, and once a page is chosen.
+const narrow = matchMedia("(max-width: 768px)");
+if (narrow.matches) {
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith("stSidebarCollapsed-")) localStorage.removeItem(key);
+    }
+  } catch {
+    // a browser that keeps nothing
+  }
+}
+addEventListener("click", ({ target }) => {
+  if (!narrow.matches || !target.closest('[data-testid="stSidebar"] a')) return;
+  // After Streamlit's own listener, which closes it on the phones it recognises.
+  setTimeout(() => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click());
+});
+
+// Streamlit names these in English whatever the page's language.
+const NAMES = [
+  ['[data-testid="stSidebar"]', "Pages et filtres", "Pages and filters"],
+  ['[data-testid="stExpandSidebarButton"]', "Menu, pages et filtres", "Menu, pages and filters"],
+  ['[data-testid="stSidebarCollapseButton"] button', "Fermer le menu", "Close the menu"],
+  [':is([data-testid="stSidebarNav"], [data-testid="stTopNav"])', "Pages", "Pages"],
+];
+const SKIP = ["Aller au contenu", "Skip to main content"];
+const nameParts = () => {
+  const spoken = document.documentElement.lang === "en" ? 1 : 0;
+  for (const [found, ...names] of NAMES) {
+    for (const part of document.querySelectorAll(found)) {
+      if (part.ariaLabel !== names[spoken]) part.ariaLabel = names[spoken];
+    }
+  }
+  const skip = document.querySelector('[data-testid="stSkipToContent"]')?.firstChild;
+  if (skip && skip.nodeValue !== SKIP[spoken]) skip.nodeValue = SKIP[spoken];
+};
+let naming = 0;
+new MutationObserver(() => {
+  naming ||= requestAnimationFrame(() => {
+    naming = 0;
+    nameParts();
+  });
+}).observe(document, { childList: true, subtree: true });
 // An identity provider sends back to the home page: who signs in on a page of the network wants that
 // page. Remembered by this tab alone, until it is back, signed in.
 const signedIn = "signedIn" in document.documentElement.dataset;
@@ -56,6 +99,7 @@ window.WebSocket = class extends Socket {
 
 const moved = () => {
   setLanguage();
+  nameParts();
   rememberPage();
   keepWord();
 };
