@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from ptce_data import build
 from tests.browser.driving import (
@@ -39,6 +39,8 @@ from tests.browser.driving import (
     settled,
     watched,
 )
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 class Visits:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,16 +21,22 @@ A_FILE: FilePayload = {"name": "a.csv", "mimeType": "text/csv", "buffer": b"1;2"
 STAFF = [(entry.path, navigation.titles()[entry.name]) for entry in navigation.STAFF]
 
 
-@pytest.fixture
-def log(tmp_path: Path) -> Path:
-    return tmp_path / "server.log"
+@pytest.fixture(scope="module")
+def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("sign-in") / "server.log"
 
 
-@pytest.fixture
-def fresh(seed_database: Path, tmp_path: Path, log: Path) -> Iterator[Server]:
+@contextmanager
+def started(seed: Path, log: Path) -> Iterator[Server]:
     """A server that has never been started here before: it makes its code, and says it."""
-    database = Path(shutil.copy(seed_database, tmp_path / "ptce.duckdb"))
-    with running_server(database, log, folder=project(tmp_path / "project")) as running:
+    database = Path(shutil.copy(seed, log.parent / "ptce.duckdb"))
+    with running_server(database, log, folder=project(log.parent / "project")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def fresh(seed_database: Path, log: Path) -> Iterator[Server]:
+    with started(seed_database, log) as running:
         yield running
 
 
@@ -115,29 +122,37 @@ def test_a_reader_s_browser_keeps_nothing(visits):
     assert page.evaluate("localStorage.getItem('ptce-browser')") is None
 
 
-def test_wrong_codes_are_refused_then_made_to_wait_even_before_the_right_one(visits, log):
-    page = visits("/historique")
-    refused = "Ce code n'est pas le bon. Rien n'a été ouvert."
-    for _ in range(2):
-        identify(page, "AAAA-AAAA-AAAA-AAAA")
-        assert page.get_by_role("alert").all_inner_texts() == [refused]
-        assert page.get_by_label(NAME).input_value() == "Jeanne"
-        assert page.get_by_label(CODE, exact=True).input_value() == ""
-    page.get_by_label(CODE, exact=True).fill("AAAA-AAAA-AAAA-AAAA")
-    page.get_by_role("button", name="S'identifier").click()
-    waiting = page.get_by_text("Trop d'essais manqués\u00a0: attendez encore 5 secondes avant le suivant.")
-    expect(waiting).to_be_visible()
-    page.get_by_label(CODE, exact=True).fill(code_said(log))
-    page.get_by_role("button", name="S'identifier").click()
-    expect(page.get_by_text("attendez encore")).to_be_visible()
-    expect(page.get_by_text(refused)).to_have_count(0)
-    assert page.get_by_text(RESERVED).count() == 0
-    page.wait_for_timeout(6000)
-    identify(page, code_said(log))
-    expect(page.get_by_text(RESERVED)).to_be_visible()
-    written = log.read_text()
-    assert written.count("Staff code refused.") == 3
-    assert "AAAA" not in written
+def test_wrong_codes_are_refused_then_made_to_wait_even_before_the_right_one(
+    browser, seed_database, tmp_path
+):
+    log = tmp_path / "server.log"
+    with started(seed_database, log) as server:
+        visits = Visits(browser, server)
+        page = visits("/historique")
+        refused = "Ce code n'est pas le bon. Rien n'a été ouvert."
+        for _ in range(2):
+            identify(page, "AAAA-AAAA-AAAA-AAAA")
+            assert page.get_by_role("alert").all_inner_texts() == [refused]
+            assert page.get_by_label(NAME).input_value() == "Jeanne"
+            assert page.get_by_label(CODE, exact=True).input_value() == ""
+        page.get_by_label(CODE, exact=True).fill("AAAA-AAAA-AAAA-AAAA")
+        page.get_by_role("button", name="S'identifier").click()
+        waiting = page.get_by_text(
+            "Trop d'essais manqués\u00a0: attendez encore 5 secondes avant le suivant."
+        )
+        expect(waiting).to_be_visible()
+        page.get_by_label(CODE, exact=True).fill(code_said(log))
+        page.get_by_role("button", name="S'identifier").click()
+        expect(page.get_by_text("attendez encore")).to_be_visible()
+        expect(page.get_by_text(refused)).to_have_count(0)
+        assert page.get_by_text(RESERVED).count() == 0
+        page.wait_for_timeout(6000)
+        identify(page, code_said(log))
+        expect(page.get_by_text(RESERVED)).to_be_visible()
+        written = log.read_text()
+        assert written.count("Staff code refused.") == 3
+        assert "AAAA" not in written
+        assert visits.close() == []
 
 
 def test_the_history_needs_a_name(visits, log):
