@@ -2,7 +2,7 @@
 
 import pytest
 
-from ptce_data.search_text import normalised
+from ptce_data.search_text import normalised, words_asked
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,18 @@ def test_accents_case_and_punctuation_do_not_count(name, typed):
 
 def test_a_normalised_name_stays_as_it_is():
     assert normalised(normalised("Éoliennes en Pays de Vilaine")) == "eoliennes en pays de vilaine"
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("St-Étienne", ["saint", "etienne"]),
+        ("ste foy", ["sainte", "foy"]),
+        ("bourg st maurice", ["bourg", "saint", "maurice"]),
+        ("les Stes-Maries", ["les", "saintes", "maries"]),
+        ("st", ["st"]),
+        ("", []),
+    ],
+)
+def test_a_shortened_saint_is_a_saint_once_its_name_begins(typed, words):
+    assert words_asked(typed) == words

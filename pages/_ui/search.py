@@ -31,6 +31,8 @@ def _found(asked: str) -> None:
     places = data.answer(search.places, asked.strip()[:LONGEST_ASKED])
     if not places:
         st.caption(_("Aucun pôle ni commune ne porte ce nom."))
+    elif places[0].guessed:
+        st.caption(_("Aucun pôle ni commune ne porte ce nom. Vouliez-vous dire…"))
     with st.container(key="found"):
         _links(places)
 

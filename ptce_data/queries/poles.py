@@ -7,7 +7,7 @@ from typing import Any, Literal
 import duckdb
 
 from ptce_data import database
-from ptce_data.search_text import normalised
+from ptce_data.search_text import normalised, words_asked
 from ptce_data.selection import Selection
 
 Order = Literal["name", "completeness", "place", "age", "freshness"]
@@ -45,7 +45,7 @@ def listed(cursor: duckdb.DuckDBPyConnection, selection: Selection) -> tuple[Lis
 
 def matching(poles: tuple[ListedPole, ...], asked: str) -> tuple[ListedPole, ...]:
     """Those whose name or commune holds words beginning with every word asked, accents aside."""
-    words = normalised(asked).split()
+    words = words_asked(asked)
     return tuple(pole for pole in poles if all(f" {word}" in f" {pole.search_text}" for word in words))
 
 
