@@ -18,7 +18,7 @@ if not navigation.fills_the_screen(page):
         filters.draw()
         access_door.draw()
     with st.container(key="top-bar"):
-        search.draw()
+        search.draw(page.url_path)
     filters.warn()
 with failure.told():
     page.run()

@@ -10,8 +10,12 @@ from ptce_data.queries import search
 LONGEST_ASKED = 80
 
 
-def draw() -> None:
-    """Draw the box and the choice of language; under them, a link to each pole or commune found."""
+def draw(page: str) -> None:
+    """Draw the box and the choice of language; under them, a link to each pole or commune found.
+
+    page is the path of the page under it.
+    """
+    _empty_once_followed(page)
     with st.container(horizontal=True, vertical_alignment="center"):
         asked = st.text_input(
             _("Chercher un pôle ou une commune"),
@@ -25,6 +29,14 @@ def draw() -> None:
         language.switch()
     if asked and asked.strip():
         _found(asked)
+
+
+def _empty_once_followed(page: str) -> None:
+    """What was asked gives way to the place it led to, as soon as the page is another one."""
+    here = (page, *(st.query_params.get(key) for key in ("pole", "commune")))
+    if st.session_state.get("searched-from", here) != here and st.session_state.get("q"):
+        st.session_state["q"] = ""
+    st.session_state["searched-from"] = here
 
 
 def _found(asked: str) -> None:
