@@ -1,0 +1,150 @@
+"""What was settled for a whole file, kept for the same file brought again and for the next of its shape.
+
+Both are remembered readings: of a shape, what was typed for every row; of the very bytes of a file (its
+SHA-256 in the place of a shape), everything that was settled but what is done once for all.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import datetime
+
+import duckdb
+
+from ptce_data import database, formats
+from ptce_data.changes import Reading
+from ptce_data.i18n import gettext as _
+from ptce_data.workbook import layouts
+from ptce_data.workbook.decisions import ColumnDecision, Decisions, Meaning, Repair
+from ptce_data.workbook.issues import quoted
+from ptce_data.workbook.layout import Layout
+from ptce_data.workbook.sheets import Workbook
+from ptce_data.workbook.vocabulary import Vocabulary
+
+FOR_EVERY_ROW = ("source_title", "source_url", "year")
+_OF_SHAPE, _OF_BYTES = "file", "decisions"
+# A pole is created once and its name is remembered; a corrected amount is corrected once.
+_ONCE = ("new_poles", "amounts")
+
+
+@dataclass(frozen=True)
+class SentBefore:
+    """The import in force of a file that has the very same bytes; `at` is UTC."""
+
+    batch_id: int
+    file_name: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
+class Past:
+    """The decisions to start a file with, and where they come from.
+
+    recalled names those of FOR_EVERY_ROW that a file of the same shape had; `taken`: all are those of `sent`.
+    """
+
+    decisions: Decisions
+    recalled: tuple[str, ...] = ()
+    sent: SentBefore | None = None
+    taken: bool = False
+
+
+def proposed(
+    cursor: duckdb.DuckDBPyConnection, workbook: Workbook, vocabulary: Vocabulary, decisions: Decisions
+) -> Past:
+    """What `decisions` leave open, as the same file had it, else as the last one of its shape had it."""
+    sent = next(iter(database.ask(cursor, "check_sent", SentBefore, {"sha256": workbook.sha256})), None)
+    if sent is None:
+        return _of_shape(workbook, vocabulary, decisions)
+    kept = _kept(vocabulary.recalled(workbook.sha256, _OF_BYTES, ""))
+    if kept == Decisions() or decisions.sheet not in {None, kept.sheet}:
+        return Past(decisions, sent=sent)
+    return Past(replace(kept, **_settled(decisions)), sent=sent, taken=True)
+
+
+def _of_shape(workbook: Workbook, vocabulary: Vocabulary, decisions: Decisions) -> Past:
+    """The year only where no title gives one: this file's own word comes first."""
+    layout = layouts.propose(workbook, vocabulary, decisions)
+    settled = _settled(decisions)
+    recalled: dict[str, object] = {}
+    for name in FOR_EVERY_ROW:
+        said = vocabulary.recalled(layout.shape_key, _OF_SHAPE, name)
+        if said and name not in settled and not (name == "year" and layout.year):
+            recalled[name] = int(said) if name == "year" else said
+    return Past(replace(decisions, **recalled), tuple(recalled))  # type: ignore[arg-type]  # under their names
+
+
+def _settled(decisions: Decisions) -> dict[str, object]:
+    """What was decided, by name."""
+    nothing = Decisions()
+    told = ((one.name, getattr(decisions, one.name)) for one in fields(Decisions))
+    return {name: value for name, value in told if value != getattr(nothing, name)}
+
+
+def readings(
+    layout: Layout, workbook: Workbook, vocabulary: Vocabulary, decisions: Decisions
+) -> tuple[Reading, ...]:
+    """What to remember once the file is published; what was taken away is remembered as such."""
+    return (*_for_shape(layout, vocabulary, decisions), *_for_bytes(workbook, decisions))
+
+
+def _for_shape(layout: Layout, vocabulary: Vocabulary, decisions: Decisions) -> Iterator[Reading]:
+    for name in FOR_EVERY_ROW:
+        said = str(getattr(decisions, name) or "").strip()
+        if said or vocabulary.recalled(layout.shape_key, _OF_SHAPE, name):
+            yield Reading(layout.shape_key, _OF_SHAPE, name, said)
+
+
+def _for_bytes(workbook: Workbook, decisions: Decisions) -> Iterator[Reading]:
+    kept = replace(decisions, new_poles=(), amounts=())
+    if kept != Decisions():
+        told = {name: value for name, value in asdict(kept).items() if name not in _ONCE}
+        yield Reading(workbook.sha256, _OF_BYTES, "", json.dumps(told, ensure_ascii=False))
+
+
+def _kept(text: str | None) -> Decisions:
+    """The decisions written by `_for_bytes`; what an older version wrote otherwise is passed over."""
+    told = json.loads(text) if text else {}
+    plain = {one.name: told[one.name] for one in fields(Decisions) if one.name in told}
+    for name in ("rows_left_out", "rows_kept"):
+        plain[name] = tuple(plain.get(name, ()))
+    kinds = {"columns": ColumnDecision, "meanings": Meaning, "repairs": Repair}
+    return Decisions(
+        **plain | {name: tuple(kind(**one) for one in told.get(name, ())) for name, kind in kinds.items()}
+    )
+
+
+def said(past: Past) -> tuple[str, ...]:
+    """What a person is told of it; nothing where nothing comes from the past."""
+    return tuple(filter(None, (_already_sent(past), recalled_words(past))))
+
+
+def _already_sent(past: Past) -> str:
+    if past.sent is None:
+        return ""
+    words = _(
+        "Ce fichier est exactement celui de l'import {batch}, {file}, publié le {moment} par {by}\u00a0: "
+        "ce qu'il dit est déjà publié."
+    ).format(
+        batch=past.sent.batch_id,
+        file=quoted(past.sent.file_name),
+        moment=formats.moment(past.sent.at),
+        by=past.sent.by,
+    )
+    return _("{said} Les choix faits alors sont repris.").format(said=words) if past.taken else words
+
+
+def recalled_words(past: Past) -> str:
+    """`Repris du fichier précédent de même forme : la source « Rapport » et l'année 2024.`"""
+    if not past.recalled:
+        return ""
+    held = past.decisions
+    words = {
+        "source_title": _("la source {title}").format(title=quoted(held.source_title)),
+        "source_url": _("l'adresse {url}").format(url=quoted(held.source_url)),
+        "year": _("l'année {year}").format(year=held.year),
+    }
+    return _("Repris du fichier précédent de même forme\u00a0: {listed}.").format(
+        listed=formats.listing([words[name] for name in past.recalled])
+    )
