@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
+from typing import Any
 
 import duckdb
 
@@ -67,15 +68,15 @@ def _of_shape(workbook: Workbook, vocabulary: Vocabulary, decisions: Decisions) 
     """The year only where no title gives one: this file's own word comes first."""
     layout = layouts.propose(workbook, vocabulary, decisions)
     settled = _settled(decisions)
-    recalled: dict[str, object] = {}
+    recalled: dict[str, Any] = {}
     for name in FOR_EVERY_ROW:
         said = vocabulary.recalled(layout.shape_key, _OF_SHAPE, name)
         if said and name not in settled and not (name == "year" and layout.year):
             recalled[name] = int(said) if name == "year" else said
-    return Past(replace(decisions, **recalled), tuple(recalled))  # type: ignore[arg-type]  # under their names
+    return Past(replace(decisions, **recalled), tuple(recalled))
 
 
-def _settled(decisions: Decisions) -> dict[str, object]:
+def _settled(decisions: Decisions) -> dict[str, Any]:
     """What was decided, by name."""
     nothing = Decisions()
     told = ((one.name, getattr(decisions, one.name)) for one in fields(Decisions))
