@@ -28,6 +28,7 @@ def test_every_placed_pole_is_a_point_and_the_others_are_beside(real_database):
     assert "29 pôles l'ont publié, de 2 à ≈ 50 structures, médiane ≈ 15" in said(app)
     assert len(layer(app, "poles")["data"]) == 65
     assert "Les Amis du Bien-vieillir" in html_of(app)
+    assert '<details class="ptce-beside"><summary>Voir ces 26 pôles</summary>' in html_of(app)
 
 
 def test_outlines_are_addresses_and_not_sent(real_database):

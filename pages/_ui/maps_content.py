@@ -211,14 +211,18 @@ def _list(items: Sequence[str], title: str) -> str:
 
 
 def beside(poles: Sequence[MapPole]) -> str:
-    """The poles that have no place on the map, by région, as HTML."""
+    """The poles that have no place on the map, by région, folded, as HTML."""
     by_region: dict[str, list[str]] = {}
     for pole in sorted(poles, key=lambda pole: (pole.region, pole.name)):
         if pole.position is None:
             where = f" ({pole.departement})" if pole.departement and pole.departement != pole.region else ""
             by_region.setdefault(pole.region, []).append(markup.as_html(pole.name + where))
+    n = sum(map(len, by_region.values()))
+    opens = ngettext("Voir ce pôle", "Voir ces {n} pôles", n).format(n=formats.number(n, 0))
     groups = (
         f"<p><strong>{markup.as_html(region)}</strong><br>{'<br>'.join(names)}</p>"
         for region, names in by_region.items()
     )
-    return f'<div class="ptce-beside" tabindex="0">{"".join(groups)}</div>'
+    return (
+        f'<details class="ptce-beside"><summary>{markup.as_html(opens)}</summary>{"".join(groups)}</details>'
+    )
