@@ -25,3 +25,9 @@ def test_the_sentence_and_the_source_around_the_bars_are_escaped():
     shown = html_bars.told("<i>Phrase</i>", Bars((Bar("Sport", 1, "1"),)), "Source & co")
     assert "<p>&lt;i&gt;Phrase&lt;/i&gt;</p>" in shown
     assert '<p class="source">Source &amp; co</p>' in shown
+
+
+def test_names_with_a_long_word_are_told_from_the_others():
+    assert '<ul class="ptce-bars" ' in html_bars.of(Bars((Bar("2017 · banque.fr", 1, "1"),)))
+    long = html_bars.of(Bars((Bar("2017 · associationmodeemploi.fr", 1, "1"),)))
+    assert '<ul class="ptce-bars long-words" ' in long

@@ -3,13 +3,17 @@
 from ptce_data import markup
 from ptce_data.charts import Bar, Bars, widest
 
+LONGEST_WORD = 16  # beside its bar on a phone
+
 
 def of(bars: Bars) -> str:
     """The bars as an escaped HTML list; a missing value has its text and no bar, not an empty one."""
     full = widest(bars.items)
     room = max((len(item.text) for item in bars.items), default=0)
     rows = "".join(_row(item, full) for item in bars.items)
-    return f'<ul class="ptce-bars" style="--room:{room}ch">{rows}</ul>'
+    words = (word for item in bars.items for word in item.label.split())
+    shape = "ptce-bars long-words" if any(len(word) > LONGEST_WORD for word in words) else "ptce-bars"
+    return f'<ul class="{shape}" style="--room:{room}ch">{rows}</ul>'
 
 
 def told(sentence: str, bars: Bars, source: str) -> str:

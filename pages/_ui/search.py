@@ -22,7 +22,7 @@ def draw(page: str) -> None:
             key="q",
             bind="query-params",
             type="search",
-            placeholder=_("Chercher un pôle ou une commune"),
+            placeholder=_("Pôle ou commune"),
             live=True,
             label_visibility="collapsed",
         )

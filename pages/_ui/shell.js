@@ -31,6 +31,17 @@ const NAMES = [
   [':is([data-testid="stSidebarNav"], [data-testid="stTopNav"])', "Pages", "Pages"],
 ];
 const SKIP = ["Aller au contenu", "Skip to main content"];
+// The filters come first on the page: the keyboard may go over them to the pages.
+const menu = () => document.querySelector('[data-testid="stTopNav"] a, [data-testid="stExpandSidebarButton"]');
+const toMenu = document.createElement("a");
+toMenu.className = "ptce-to-menu";
+toMenu.href = "#pages";
+toMenu.addEventListener("click", (event) => {
+  event.preventDefault();
+  menu()?.focus();
+});
+addEventListener("DOMContentLoaded", () => document.body.prepend(toMenu));
+const TO_MENU = ["Aller au menu", "Skip to the menu"];
 const nameParts = () => {
   const spoken = document.documentElement.lang === "en" ? 1 : 0;
   for (const [found, ...names] of NAMES) {
@@ -38,6 +49,8 @@ const nameParts = () => {
       if (part.ariaLabel !== names[spoken]) part.ariaLabel = names[spoken];
     }
   }
+  toMenu.hidden = !menu()?.checkVisibility();
+  if (toMenu.textContent !== TO_MENU[spoken]) toMenu.textContent = TO_MENU[spoken];
   const skip = document.querySelector('[data-testid="stSkipToContent"]')?.firstChild;
   if (skip && skip.nodeValue !== SKIP[spoken]) skip.nodeValue = SKIP[spoken];
 };

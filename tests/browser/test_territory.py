@@ -8,7 +8,7 @@ from tests.browser.driving import PHONE, settled
 
 def test_a_commune_searched_by_name_leads_to_its_nearest_poles(visit: Visits) -> None:
     page = visit("/territoire")
-    box = page.get_by_placeholder("Chercher un pôle ou une commune")
+    box = page.get_by_label("Chercher un pôle ou une commune")
     box.fill("guerande")
     box.press("Enter")
     settled(page)
