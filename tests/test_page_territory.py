@@ -69,6 +69,16 @@ def test_a_region_counts_partial_figures_out_of_its_rates(small_world, monkeypat
     assert "plus de 9,5 emplois pour 100 000 habitants" in shown
 
 
+def test_a_figure_only_one_pole_of_the_country_published_has_no_median(small_world, monkeypatch):
+    monkeypatch.setenv("PTCE_DATABASE", str(small_world))
+    app = opened("territory", lieu="Bretagne (région)", annee="2013")
+    shown = html_of(app).replace("\u202f", " ").replace("\u00a0", " ")
+    assert "Épargne locale mobilisée" in shown
+    assert "pas de médiane : aucun autre pôle ne le publie" in shown
+    assert "(1 pôle)" not in shown
+    assert "Insee, 2023" in said(app)
+
+
 def test_poles_that_may_stand_here_are_named_and_linked(small_world, monkeypatch):
     monkeypatch.setenv("PTCE_DATABASE", str(small_world))
     app = opened("territory", commune="29019")

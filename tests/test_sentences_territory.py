@@ -136,14 +136,14 @@ def test_small_rates_are_said_over_more_inhabitants():
 
 def test_a_region_is_situated_and_its_poles_are_counted(cursor):
     bretagne = portrait(cursor, "region", "53")
-    assert spaced(sentences.situated(bretagne.territory)) == "Région, 200 000 habitants (Insee)."
+    assert spaced(sentences.situated(bretagne.territory)) == "Région, 200 000 habitants (Insee, 2023)."
     assert spaced(sentences.counted(bretagne)) == "2 pôles recensés ici, soit 10 par million d'habitants."
 
 
 def test_a_former_commune_is_named(cursor):
     nantes = questions.territory(cursor, "commune", "44990")
     assert spaced(sentences.situated(nantes)) == (
-        "Commune (Loire-Atlantique, Pays de la Loire), 300 000 habitants (Insee). "
+        "Commune (Loire-Atlantique, Pays de la Loire), 300 000 habitants (Insee, 2023). "
         "Intercommunalité : Nantes M.. Ancien-Bourg en fait aujourd'hui partie."
     )
 

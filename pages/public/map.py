@@ -43,7 +43,10 @@ maps_controls.pole_list(poles, request)
 source = leaflet_maps.source(len(poles))
 if request.fill != "aucun":
     areas = data.answer(questions.area_totals, selection, code, request.level)
-    by_area = _("Par territoire : totaux des pôles qui ont publié ce chiffre ; populations : Insee.")
+    by_area = _(
+        "Par territoire : totaux des pôles qui ont publié ce chiffre ; "
+        "populations : Insee, 2023 (Mayotte : 2017)."
+    )
     drawing.with_table(_("carte-territoires"), tables.areas(areas, request.level, request.filling), by_area)
 drawing.with_table(_("carte-poles"), tables.map_poles(poles, request.indicator, data.lists()), source)
 leave_behind.draw("map")

@@ -172,7 +172,7 @@ def _national_table(figures: tuple[overview.NationalFigure, ...]) -> Table:
 
 def territory_source() -> str:
     return _(
-        "Source : pages publiques citées dans la fiche de chaque pôle ; populations : Insee. "
+        "Source : pages publiques citées dans la fiche de chaque pôle ; populations : Insee, 2023 (Mayotte : 2017). "
         "Les pôles qui n'ont rien publié ne comptent pas dans les totaux."
     )
 

@@ -225,6 +225,6 @@ def source(poles: int) -> str:
     return _(
         "Source : {poles}, pages publiques citées dans chaque fiche. Points au centre de la commune ; "
         "ceux d'une même commune sont écartés en cercle. Outre-mer : autre place, autre échelle. "
-        "Contours : IGN ADMIN EXPRESS COG, Licence Ouverte 2.0, généralisés ; populations : Insee ; "
-        "pays voisins : Natural Earth."
+        "Contours : IGN ADMIN EXPRESS COG, Licence Ouverte 2.0, généralisés ; "
+        "populations : Insee, 2023 (Mayotte : 2017) ; pays voisins : Natural Earth."
     ).format(poles=formats.poles(poles))

@@ -136,10 +136,17 @@ def _row(total: TerritoryTotal, indicator: Indicator, portrait: Portrait) -> tup
         formats.years(total.first_year, total.last_year),
         *([_rated(total, indicator, portrait.territory)] * (portrait.territory.level != "commune")),
         *([here if added else here + marks] * (len(portrait.poles) > 1)),
-        _("{amount} ({poles})").format(
-            amount=formats.figure(total.median_country, indicator.unit, total.qualifier_country),
-            poles=formats.poles(total.country_poles),
-        ),
+        _in_france(total, indicator),
+    )
+
+
+def _in_france(total: TerritoryTotal, indicator: Indicator) -> str:
+    """The country's median, which one pole alone does not make."""
+    if total.country_poles == 1:
+        return _("pas de médiane : aucun autre pôle ne le publie")
+    return _("{amount} ({poles})").format(
+        amount=formats.figure(total.median_country, indicator.unit, total.qualifier_country),
+        poles=formats.poles(total.country_poles),
     )
 
 

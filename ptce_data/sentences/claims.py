@@ -11,6 +11,8 @@ from ptce_data.i18n import ngettext
 from ptce_data.letters import lowered
 from ptce_data.queries.claims import Claim, Ground, Ledger, Observation
 
+MAYOTTE = "06"
+
 Indicators = dict[str, Indicator]
 
 
@@ -147,6 +149,11 @@ def partial() -> str:
 def populations() -> str:
     """Where the inhabitants a figure is set against come from."""
     return _("Populations municipales de l'Insee, 2023 (Mayotte : 2017).")
+
+
+def populations_of(region_code: str) -> str:
+    """Who counted the inhabitants of a territory, and when: `Insee, 2023`."""
+    return _("Insee, {year}").format(year=2017 if region_code == MAYOTTE else 2023)
 
 
 def beyond_its_commune() -> str:

@@ -8,6 +8,7 @@ from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
 from ptce_data.queries.map import AreaTotal
 from ptce_data.queries.territory import NearPole, Portrait, Territory, TerritoryTotal
+from ptce_data.sentences import claims
 from ptce_data.sentences.map import rate
 
 NAMED_POLES = 3
@@ -16,7 +17,10 @@ NAMED_POLES = 3
 def situated(territory: Territory) -> str:
     """What the territory is and in what it lies, with its inhabitants."""
     people = (
-        _("{inhabitants} (Insee)").format(inhabitants=formats.inhabitants(territory.population))
+        _("{inhabitants} ({source})").format(
+            inhabitants=formats.inhabitants(territory.population),
+            source=claims.populations_of(territory.region_code),
+        )
         if territory.population is not None
         else _("population non communiquée")
     )
