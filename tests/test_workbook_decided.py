@@ -98,6 +98,15 @@ def test_what_was_decided_is_remembered_and_read_again_next_year(vocabulary):
     ]
 
 
+def test_a_pole_remembered_under_its_own_name_is_nothing_to_tell(vocabulary):
+    remembered = (Remembered("other", "pole", "PÔLE AJONC", "ajonc"),)
+    known = Vocabulary(
+        vocabulary.poles, vocabulary.indicators, vocabulary.sectors, vocabulary.statuses, remembered
+    )
+    rows = sheet(["Pôle", "Bénévoles 2022"], ["Pôle Ajonc", "1"])
+    assert told(read(rows, known), "pole_id", "hints") == [("ajonc", [])]
+
+
 def test_a_nickname_of_a_pole_holds_in_files_of_another_shape(vocabulary):
     remembered = (Remembered("other", "pole", "Les ajoncs d'or", "ajonc"),)
     known = Vocabulary(

@@ -156,6 +156,33 @@ def test_a_figure_added_under_the_known_ones_is_the_only_new_one(small_world):
     ]
 
 
+def test_the_empty_rows_of_a_template_saved_again_elsewhere_are_not_called_notes(small_world):
+    """Saved by openpyxl, which keeps the formulas of the units and forgets their results."""
+    written = io.BytesIO()
+    opened(made(small_world, "ajonc")).save(written)
+    with database.workbench(small_world) as cursor:
+        study = studies.study(cursor, reader.read(written.getvalue(), "modele.xlsx"), Decisions(), TODAY)
+    assert study.layout.left_out == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [("Éoliennes", "les chiffres d'Éoliennes"), ("Pôle Ajonc", "les chiffres de Pôle Ajonc")],
+)
+def test_the_title_elides_before_a_vowel(own_world, name, title):
+    with database.writing(own_world) as connection:
+        connection.execute("UPDATE registered_pole SET name = ? WHERE pole_id = 'ajonc'", [name])
+    assert opened(made(own_world, "ajonc"))["Mode d'emploi"]["A1"].value == f"Modèle à remplir\u00a0: {title}"
+
+
+def test_the_instructions_say_what_to_do_of_the_source_of_a_corrected_figure(small_world):
+    told = {row[0]: row[1] for row in opened(made(small_world))["Mode d'emploi"].iter_rows(values_only=True)}
+    assert told["Chiffre corrigé"] == (
+        "Deux valeurs d'une même source se contredisent\u00a0: si la nouvelle vient d'ailleurs, changez "
+        "aussi la source et son lien\u202f; si la source elle-même a été corrigée, dites-le dans la note."
+    )
+
+
 def test_the_example_sheet_says_that_it_is_one_and_shows_figures_of_the_database(small_world):
     sheet = opened(made(small_world))["Exemple"]
     assert sheet["A1"].value == "EXEMPLE\u00a0: de vrais chiffres de la base, à ne pas remplir"

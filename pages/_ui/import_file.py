@@ -150,8 +150,9 @@ def offer_template() -> None:
     with st.expander(_("Pas encore de classeur\u202f? Partez du modèle"), icon=":material/table_view:"):
         st.markdown(
             _(
-                "Le modèle Excel a des listes déroulantes, les unités dans ses titres, les définitions, un "
-                "exemple, et les dernières valeurs connues du pôle choisi."
+                "Le modèle Excel a des listes déroulantes, une colonne où l'unité de chaque indicateur "
+                "s'affiche seule, les définitions, un exemple, et les dernières valeurs connues du pôle "
+                "choisi."
             )
         )
         with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -12,7 +12,7 @@ from pages._ui.import_state import Brought
 from ptce_data import formats, markup, units
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
-from ptce_data.workbook import issues
+from ptce_data.workbook import issues, matching
 from ptce_data.workbook.decisions import Meaning, MeaningKind
 from ptce_data.workbook.studies import Study, Unknown
 
@@ -71,12 +71,12 @@ def _one(found: Brought, unknown: Unknown, number: int) -> None:
     name, choice = st.columns((2, 3), vertical_alignment="bottom")
     text = markup.as_markdown(issues.quoted(unknown.text))
     name.markdown(f"**{kinds()[kind]}** {text}  \n{markup.as_markdown(where)}")
-    options = _options(unknown)
+    offered = options(unknown)
     chosen = choice.selectbox(
         _("Que faire de «\u202f{text}\u202f»\u202f?").format(text=markup.as_label(unknown.text)),
-        list(options),
+        list(offered),
         index=None,
-        format_func=options.__getitem__,
+        format_func=offered.__getitem__,
         placeholder=_("Choisir…"),
         key=key,
         on_change=_decide,
@@ -87,20 +87,27 @@ def _one(found: Brought, unknown: Unknown, number: int) -> None:
         import_poles.form(found, unknown.text, number)
 
 
-def _options(unknown: Unknown) -> dict[str, str]:
-    """The nearest first with their certainty, then creating, leaving out, and every other name."""
-    near = {
+def options(unknown: Unknown) -> dict[str, str]:
+    """The likely ones first with their certainty, then creating, leaving out, and every other name."""
+    near, far = _proposed(unknown, likely=True), _proposed(unknown, likely=False)
+    create = {CREATE: _("Créer ce pôle…")} if unknown.kind == "pole" else {}
+    leave = {IGNORE: _("Ne pas importer ces lignes")}
+    others = {
+        code: label
+        for code, label in _names(cast(MeaningKind, unknown.kind)).items()
+        if code not in near and code not in far
+    }
+    return near | create | leave | far | others
+
+
+def _proposed(unknown: Unknown, *, likely: bool) -> dict[str, str]:
+    return {
         match.code: _("{label} ({percent})").format(
             label=match.label, percent=formats.figure(round(100 * match.certainty), "%")
         )
         for match in unknown.proposals
+        if (match.certainty >= matching.WORTH_SAYING) is likely
     }
-    create = {CREATE: _("Créer ce pôle…")} if unknown.kind == "pole" else {}
-    leave = {IGNORE: _("Ne pas importer ces lignes")}
-    others = {
-        code: label for code, label in _names(cast(MeaningKind, unknown.kind)).items() if code not in near
-    }
-    return near | create | leave | others
 
 
 def _names(kind: MeaningKind) -> dict[str, str]:

@@ -16,6 +16,7 @@ from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
 from ptce_data.staff import Member
 from ptce_data.workbook import public_notes
+from ptce_data.workbook.checks import Report
 from ptce_data.workbook.studies import Study
 
 KEPT_AS = "classeur"
@@ -24,8 +25,8 @@ KEPT_AS = "classeur"
 def draw(found: Brought, study: Study, member: Member) -> None:
     """What stands in the way, or what would change and the button that publishes."""
     counts, partial = study.report.counts, found.decisions.partial
-    if counts.refused:
-        _partial(found, counts.refused, counts.accepted)
+    if counts.refused and (counts.accepted or partial):
+        _partial(found, study.report)
     if study.report.refused(partial=partial):
         st.warning(_("Rien ne peut être publié tant qu'il reste des erreurs\u00a0: corrigez-les ci-dessus."))
         return
@@ -39,15 +40,23 @@ def draw(found: Brought, study: Study, member: Member) -> None:
     import_publish.draw(asked(found, study), member)
 
 
-def _partial(found: Brought, refused: int, accepted: int) -> None:
+def _partial(found: Brought, report: Report) -> None:
     """Partial acceptance is never the default: it is asked for, and says how many lines it leaves out."""
+    refused, accepted = report.counts.refused, report.counts.accepted
     without = ngettext("Publier sans le chiffre refusé", "Publier sans les {n} chiffres refusés", refused)
     left = ngettext("{n} chiffre reste", "{n} chiffres restent", accepted)
     words = _("{without}\u00a0: {left}").format(
         without=without.format(n=formats.number(refused, 0)), left=left.format(n=formats.number(accepted, 0))
     )
     key = import_state.showing(found.key("import-partial"), found.decisions.partial)
-    st.toggle(words, key=key, on_change=_decide, args=(key,), disabled=not accepted)
+    st.toggle(words, key=key, on_change=_decide, args=(key,))
+    if len(report.errors) < refused:
+        st.caption(
+            _(
+                "Une même erreur peut refuser plusieurs chiffres\u00a0: les deux qui se contredisent, "
+                "par exemple."
+            )
+        )
 
 
 def _decide(key: str) -> None:

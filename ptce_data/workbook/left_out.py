@@ -17,6 +17,8 @@ from ptce_data.workbook.sheets import Sheet
 _TOTAL = re.compile(r"(?:sous )?(?:total|totaux|somme|moyenne|mediane|ensemble|cumul|t o t a l)\b")
 _TOTAL_ALONE = re.compile(r"(?:sous )?(?:total|totaux)(?: general)?$|(?:ensemble|moyenne)$")
 _MAY_BE_TOTAL = r"(?i)tota|somme|moyenne|m[ée]diane|ensemble|cumul|t o t"
+# What a formula holds whose program stored no result: the empty rows of a template saved again elsewhere.
+NO_STORED_VALUE = "#SANS_VALEUR"
 ROWS_OF_NOTES = 40
 LEAST_ADDED = 2
 TOLERANCE = 0.001
@@ -173,9 +175,8 @@ def _notes(sheet: Sheet, columns: tuple[Column, ...], first: int, last: int) -> 
     for row in range(last, max(first, last - ROWS_OF_NOTES) - 1, -1):
         if any(sheet.text(row, column).strip() for column in measured):
             break
-        filled = [
-            text for column in range(sheet.cells.num_columns) if (text := sheet.text(row, column).strip())
-        ]
+        said = (sheet.text(row, column).strip() for column in range(sheet.cells.num_columns))
+        filled = [text for text in said if text and text != NO_STORED_VALUE]
         if len(filled) > 1:
             break
         if filled:

@@ -26,6 +26,8 @@ LIKELY = 0.65
 LOWEST = 0.58
 SELDOM = 0.3
 PROPOSALS = 3
+# Below, a name is no suggestion: it is one of the list, among the others.
+WORTH_SAYING = 0.6
 # Below this many letters a typo makes another name.
 SHORT = 5
 LONGEST = 300

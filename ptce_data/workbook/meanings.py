@@ -64,8 +64,13 @@ class Meanings:
         if (code := self._decided.get((kind, key(text)))) is not None:
             return Meant(code, "decided", 1.0)
         if (code := self.vocabulary.recalled(self.layout.shape_key, kind, text)) is not None:
-            return Meant(code, "remembered", 0.95)
+            return Meant(code, "exact" if self._is_its_name(kind, text, code) else "remembered", 0.95)
         return meant(self.vocabulary.find(kind, text, compared=compared))
+
+    def _is_its_name(self, kind: str, text: str, code: str) -> bool:
+        """A pole that an import created under the name the file still gives it: there is nothing to tell."""
+        pole = self.vocabulary.poles.get(code) if kind == "pole" else None
+        return pole is not None and normalised(pole.name) == normalised(text)
 
     def indicator(self, text: str, *, compared: bool = True) -> Meant:
         """An indicator's text may carry its unit: « Épargne locale (k€) »."""

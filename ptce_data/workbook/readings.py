@@ -15,6 +15,7 @@ from ptce_data.workbook.entries import ENTRIES
 from ptce_data.workbook.figures_of_cells import SCALED_ALONE, Figures
 from ptce_data.workbook.hint_lists import joined
 from ptce_data.workbook.layout import Column, Layout
+from ptce_data.workbook.left_out import NO_STORED_VALUE
 from ptce_data.workbook.matching import key
 from ptce_data.workbook.meanings import LEFT_OUT, MOST_COMPARED, Meanings, new_pole_id, new_pole_ids
 from ptce_data.workbook.measures import Measure, measure
@@ -25,9 +26,6 @@ from ptce_data.workbook.unknown_texts import Unknown, unknown
 from ptce_data.workbook.vocabulary import Vocabulary
 
 __all__ = ["Unknown", "new_pole_id", "new_pole_ids", "read", "readings_to_remember", "repaired", "unknown"]
-
-
-NO_STORED_VALUE = "#SANS_VALEUR"
 
 
 def read(sheet: Sheet, layout: Layout, vocabulary: Vocabulary, decisions: Decisions) -> pa.Table:

@@ -15,6 +15,7 @@ from ptce_data.workbook import template_form
 from ptce_data.workbook.template_form import Entry, Form, Known
 
 NEAREST = 3
+VOWELS = tuple("aeiouy")  # before them, « de » is « d' »
 
 
 def template(cursor: duckdb.DuckDBPyConnection, pole_id: str | None = None) -> bytes:
@@ -67,7 +68,10 @@ def _unknown_pole(cursor: duckdb.DuckDBPyConnection, pole_id: str) -> str:
 def _title(form: Form) -> str:
     if form.pole_id is None:
         return _("Modèle à remplir : les chiffres des pôles")
-    return _("Modèle à remplir : les chiffres de {pole}").format(pole=form.poles[form.pole_id])
+    pole = form.poles[form.pole_id]
+    if normalised(pole)[:1] in VOWELS:
+        return _("Modèle à remplir\u00a0: les chiffres d'{pole}").format(pole=pole)
+    return _("Modèle à remplir\u00a0: les chiffres de {pole}").format(pole=pole)
 
 
 def _how_to(form: Form, state: str) -> list[Line]:
@@ -83,6 +87,14 @@ def _how_to(form: Form, state: str) -> list[Line]:
         ),
         *_already_in(form),
         *(Line(heading, about) for heading, about in _columns_explained(definitions)),
+        Line(
+            _("Chiffre corrigé"),
+            _(
+                "Deux valeurs d'une même source se contredisent\u00a0: si la nouvelle vient d'ailleurs, "
+                "changez aussi la source et son lien\u202f; si la source elle-même a été corrigée, dites-le "
+                "dans la note."
+            ),
+        ),
         Line(
             _("Valeur inconnue"),
             _("Laissez la ligne vide, ou écrivez « n.c. » : une valeur inconnue n'est jamais 0."),
