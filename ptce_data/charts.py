@@ -72,9 +72,19 @@ class Series:
 
 @dataclass(frozen=True)
 class Bars:
-    """Horizontal bars, first item at the top, each with its value written after it."""
+    """Horizontal bars, first item at the top, each with its value written after it.
+
+    left_out counts those that are in the table alone.
+    """
 
     items: tuple[Bar, ...]
+    left_out: int = 0
+
+    @property
+    def descend(self) -> bool:
+        """Whether each bar is at most as long as the one above it."""
+        values = [item.value or 0 for item in self.items]
+        return values == sorted(values, reverse=True)
 
 
 @dataclass(frozen=True)
@@ -90,7 +100,8 @@ class Chart:
     """A chart that can be drawn on a page, on stage, in a PDF, on a slide.
 
     key names its files; sentence is plain text, also the text alternative; table is what stands
-    behind it; source says where the figures come from.
+    behind it; source says where the figures come from; remark is what its bars cannot be read without,
+    for whoever shows neither.
     """
 
     key: str
@@ -99,6 +110,7 @@ class Chart:
     drawn: Bars | Lines
     table: Table
     source: str
+    remark: str = ""
 
 
 def family_colour(family: str) -> str:

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from ptce_data.charts import ACCENT, FAMILY_COLOURS, SECOND
+from ptce_data.charts import ACCENT, FAMILY_COLOURS, SECOND, Bar, Bars
 from ptce_data.exports.stage_html import DARK_COLOURS, show_html
 from ptce_data.exports.vega_look import PAPER
 from ptce_data.geography import Bounds
 from tests import leave_behinds as hand
+from tests.drawings import BARS
 
 ROOT = Path(__file__).parents[1]
 HEAVIEST = 3_000_000
@@ -197,3 +198,14 @@ def test_a_source_that_is_no_address_is_no_link():
 def test_every_colour_of_a_drawing_has_its_own_on_a_dark_ground():
     marks = {ACCENT, SECOND, *FAMILY_COLOURS.values(), *vars(PAPER).values()}
     assert marks - DARK_COLOURS.keys() == {"#5aa9dd"}  # light enough on both
+
+
+def test_what_a_drawing_leaves_out_is_seen_with_it():
+    scene = hand.SHOW.scenes[0]
+    drawn = Bars((Bar("Culture", 7, "7 pôles"),), left_out=11)
+    bars = replace(BARS, drawn=drawn, remark="Un pôle compte plusieurs fois.")
+    view = replace(hand.MAP, unplaced="26 pôles ne sont pas sur la carte.")
+    scenes = (replace(scene, charts=(bars,), map=None), replace(scene, charts=(), map=view))
+    page = show_html(replace(hand.SHOW, scenes=scenes), hand.SITE).decode()
+    assert '<p class="below">Et 11 autres. Un pôle compte plusieurs fois.</p><details>' in page
+    assert '<p class="below">26 pôles ne sont pas sur la carte.</p><details>' in page

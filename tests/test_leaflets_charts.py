@@ -29,6 +29,20 @@ def test_poles_are_counted_by_sector_and_by_region(small_cursor):
     assert bars(charts.by_region(small_cursor, EVERYTHING)) == {"Bretagne": "2", "Pays de la Loire": "1"}
 
 
+def test_sectors_of_as_many_poles_are_drawn_or_left_out_together_and_all_are_counted(real_cursor):
+    chart = charts.by_sector(real_cursor, EVERYTHING)
+    drawn = bars(chart)
+    # Seven poles are in tourism; six each in industry and in textiles, the twelfth and the thirteenth.
+    assert len(drawn) == 11
+    assert [*drawn][-1] == "Tourisme"
+    assert isinstance(chart.drawn, Bars)
+    assert chart.drawn.left_out == len(chart.table.rows) - 11 == 11
+    assert plain(chart.source).startswith(
+        "11 autres secteurs, de 6 pôles au plus, ne sont pas dessinés. "
+        "Un pôle compte dans chacun de ses secteurs. Source :"
+    )
+
+
 def test_the_page_draws_the_chart_and_nothing_else(small_cursor):
     chart = charts.by_region(small_cursor, EVERYTHING)
     drawing = charts_overview.by_region(small_cursor, EVERYTHING)

@@ -3,7 +3,7 @@
 const PHONE = matchMedia("(max-width: 700px)");
 const FITS = [1, 0.92, 0.85, 0.78, 0.7, 0.6];
 const LOWEST_PLOT = 150; // pixels a line needs to be read
-const BARS = ".ptce-bars li:not(.more)";
+const BARS = ".ptce-bars li";
 const [MANY_BARS, LEAST_BARS] = [8, 3];
 const SMALL = 4; // from this size of FITS on, fewer bars are better than smaller ones
 const MOST_IN_A_ROW = 3;
@@ -22,6 +22,8 @@ const fits = (stage) => {
   if (stage.scrollHeight > stage.clientHeight + 1 || !every(stage, "h1, .said, footer, .figures, .chart")) return false;
   const inside = stage.dataset.stacked ? "*:not(b, i, u, img, .about *)" : "*:not(b, i, u, img)"; // words in a line stick out of it
   for (const box of stage.querySelectorAll(".figures, .figures li, .chart")) if (!every(box, inside)) return false;
+  const bars = stage.querySelector(".chart .ptce-bars");
+  if (bars?.offsetParent && (boxOf(bars).top < boxOf(bars.previousElementSibling).bottom - 1 || boxOf(bars).bottom > boxOf(bars.nextElementSibling).top + 1)) return false;
   const said = stage.querySelector(".said");
   const date = stage.querySelector("footer .date");
   const plot = stage.querySelector(".ptce-lines");
@@ -29,29 +31,27 @@ const fits = (stage) => {
   return [plot, map].every((drawn) => !drawn || drawn.clientHeight >= LOWEST_PLOT) && !!date && (!said || said.scrollHeight <= said.clientHeight + 1);
 };
 
-// Takes the last one away, and says how many are gone.
+// Takes the last one away, with the bars above it that are as long, and says how many are gone.
+const lengthOf = (item) => item.querySelector("i")?.style.width;
 const drop = (stage, selector, least) => {
   const shown = [...stage.querySelectorAll(selector)].filter((item) => !item.classList.contains("left-out"));
-  if (shown.length <= least) return false;
-  shown.at(-1).classList.add("left-out");
+  const last = shown.at(-1);
+  const together = selector === BARS && stage.querySelector(".more[data-descend]");
+  const gone = together ? shown.filter((item) => lengthOf(item) === lengthOf(last)) : shown.slice(-1);
+  if (!gone.length || shown.length - gone.length < least) return false;
+  for (const item of gone) item.classList.add("left-out");
   return true;
 };
 const sayHowManyMore = (stage) => {
-  const chart = stage.querySelector(".chart");
-  const gone = chart ? chart.querySelectorAll(".ptce-bars li.left-out").length : 0;
-  if (!gone) return;
-  let line = chart.querySelector(".more");
-  if (!line) {
-    line = document.createElement("li");
-    line.className = "more";
-    chart.querySelector(".ptce-bars").append(line);
-  }
-  line.textContent = (gone === 1 ? chart.dataset.one : chart.dataset.more).replace("{n}", gone);
+  const line = stage.querySelector(".chart .more");
+  if (!line) return;
+  const gone = Number(line.dataset.left) + stage.querySelectorAll(`${BARS}.left-out`).length;
+  line.textContent = gone ? (gone === 1 ? line.dataset.one : line.dataset.many).replace("{n}", gone) : "";
 };
 
 const fit = (stage) => {
   for (const item of stage.querySelectorAll(".left-out")) item.classList.remove("left-out");
-  for (const line of stage.querySelectorAll(".more")) line.remove();
+  sayHowManyMore(stage);
   if (!stage.querySelector(".ptce-scene")) return;
   for (const way of ["columns", "stacked", "undrawn", "brief"]) delete stage.dataset[way];
   const measured = () => {

@@ -10,8 +10,8 @@ from pages._ui import html_bars, html_lines
 from ptce_data import formats, markup
 from ptce_data.charts import Bars, Chart
 from ptce_data.i18n import gettext as _
-from ptce_data.i18n import ngettext
 from ptce_data.leaflet import KeyFigure, Scene, Show
+from ptce_data.sentences import drawn
 
 MOST_FIGURES, BESIDE_A_DRAWING = 6, 3
 ONE_LINE = 10  # signs of a value that stays on one line
@@ -87,16 +87,25 @@ def _widest_line(value: str) -> int:
 
 
 def _chart(shown: Scene) -> str:
-    return "".join(_drawn(chart) for chart in shown.charts[:1])
+    return "".join(_drawn(chart, said_of(shown)) for chart in shown.charts[:1])
 
 
-def _drawn(chart: Chart) -> str:
-    inside = html_bars.of(chart.drawn) if isinstance(chart.drawn, Bars) else html_lines.of(chart.drawn)
-    one, more = (markup.as_html(ngettext("et {n} autre", "et {n} autres", n)) for n in (1, 2))
+def _drawn(chart: Chart, said: str) -> str:
+    inside = _bars(chart, chart.drawn, said) if isinstance(chart.drawn, Bars) else html_lines.of(chart.drawn)
     return (
-        f'<figure class="chart" aria-label="{markup.as_html(chart.sentence)}" '
-        f'data-one="{one}" data-more="{more}">'
+        f'<figure class="chart" aria-label="{markup.as_html(chart.sentence)}">'
         f"<figcaption>{markup.as_html(chart.title)}</figcaption>{inside}</figure>"
+    )
+
+
+def _bars(chart: Chart, bars: Bars, said: str) -> str:
+    """The bars, how many more there are (the screen may leave out others still), and their remark."""
+    one, many = (markup.as_html(pattern) for pattern in drawn.others_patterns())
+    remark = "" if chart.remark in said else chart.remark
+    return (
+        f'{html_bars.of(bars)}<p class="below"><span class="more" data-one="{one}" data-many="{many}" '
+        f'data-left="{bars.left_out}"{" data-descend" if bars.descend else ""}>'
+        f"{markup.as_html(drawn.others(bars.left_out))}</span> {markup.as_html(remark)}</p>"
     )
 
 

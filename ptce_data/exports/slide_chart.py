@@ -103,7 +103,7 @@ def parts(chart: Chart) -> tuple[Part, ...]:
     each = -(-len(drawn.items) // count)
     pieces = [drawn.items[start : start + each] for start in range(0, len(drawn.items), each)]
     return tuple(
-        Part(replace(chart, drawn=Bars(items)), number, count, widest(drawn.items))
+        Part(replace(chart, drawn=replace(drawn, items=items)), number, count, widest(drawn.items))
         for number, items in enumerate(pieces, 1)
     )
 

@@ -105,7 +105,7 @@ def _cut(chart: Chart, drawn: Bars, look: Look) -> Chart:
         return chart
     most = int(NAME_SHARE * look.width / text_px("0", look))
     items = tuple(replace(item, label=_short(plain(item.label), most)) for item in drawn.items)
-    return replace(chart, drawn=Bars(items))
+    return replace(chart, drawn=replace(drawn, items=items))
 
 
 def _short(label: str, most: int) -> str:

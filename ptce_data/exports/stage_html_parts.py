@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ptce_data import formats, markup
-from ptce_data.charts import Chart
+from ptce_data.charts import Bars, Chart
 from ptce_data.exports.address import qr_svg, qr_told
 from ptce_data.exports.slide_text import digits_and_unit
 from ptce_data.exports.stage_html_drawings import Drawings, Room, room_of
@@ -16,6 +16,7 @@ from ptce_data.exports.tables import heading
 from ptce_data.exports.vega_look import plain, years_in
 from ptce_data.i18n import gettext as _
 from ptce_data.leaflet import Definition, KeyFigure, MapView, Scene, Show, Source
+from ptce_data.sentences.drawn import others
 from ptce_data.tables import Column, Table, written
 
 _HEDGE = re.compile(r"([^\W\d]{2,}(?:\s[^\W\d]+)*)\s+(?=\d)")
@@ -104,7 +105,9 @@ def _is_known(figure: KeyFigure) -> bool:
 
 def _chart(chart: Chart, number: str) -> str:
     place = _drawing(number, chart.sentence)
-    return f"<figure><h2>{text(chart.title)}</h2>{place}{_under(chart.source, chart.table)}</figure>"
+    left_out = others(chart.drawn.left_out) if isinstance(chart.drawn, Bars) else ""
+    below = " ".join(filter(None, (left_out, chart.remark)))
+    return f"<figure><h2>{text(chart.title)}</h2>{place}{_under(chart.source, chart.table, below)}</figure>"
 
 
 def _map(view: MapView, drawings: Drawings, room: Room) -> str:
@@ -115,7 +118,8 @@ def _map(view: MapView, drawings: Drawings, room: Room) -> str:
     )
     return (
         f'<figure class="map"><h2>{text(view.title)}</h2>'
-        f'<div class="zoom" hidden>{buttons}</div>{place}{_under(view.source, view.table)}</figure>'
+        f'<div class="zoom" hidden>{buttons}</div>{place}'
+        f"{_under(view.source, view.table, view.unplaced)}</figure>"
     )
 
 
@@ -127,10 +131,12 @@ def _drawing(number: str, sentence: str) -> str:
     )
 
 
-def _under(source: str, table: Table) -> str:
+def _under(source: str, table: Table, below: str) -> str:
+    """What is seen with the drawing, then what opens over it."""
     label = text(_("Source et tableau"))
+    said = f'<p class="below">{text(below)}</p>' if below else ""
     return (
-        f"<figcaption><details><summary>{label}</summary>"
+        f"<figcaption>{said}<details><summary>{label}</summary>"
         f'<div class="table" tabindex="0"><p>{text(source)}</p>{_table(table)}</div></details></figcaption>'
     )
 

@@ -44,22 +44,34 @@ def by_sector(cursor: duckdb.DuckDBPyConnection, selection: Selection) -> Chart:
     counts = overview.poles_by_sector(cursor, selection)
     poles = compare.network_size(cursor, selection)
     families = catalogue.load(cursor).families
-    shown = counts[:SHOWN_SECTORS]
+    shown = _leading(counts)
+    left_out = counts[len(shown) :]
+    remark = sentences.several_sectors()
     return Chart(
         key=_("poles-par-secteur"),
         title=_("Nombre de pôles par secteur"),
         drawn=Bars(
-            tuple(Bar(c.label, c.poles, formats.number(c.poles, 0), family_colour(c.family)) for c in shown)
+            tuple(Bar(c.label, c.poles, formats.number(c.poles, 0), family_colour(c.family)) for c in shown),
+            len(left_out),
         ),
         sentence=sentences.by_sector(counts, poles),
         table=Table(
             title=_("Nombre de pôles par secteur"),
             columns=(Column(_("Secteur")), Column(_("Famille")), Column(_("Pôles"), "number")),
             rows=tuple((c.label, families[c.family].label, c.poles) for c in counts),
-            notes=(_("Un pôle compte dans chacun de ses secteurs."),),
+            notes=(remark,),
         ),
-        source=source_line(),
+        source=" ".join([*sentences.sectors_left(left_out), remark, source_line()]),
+        remark=remark,
     )
+
+
+def _leading(counts: tuple[overview.SectorCount, ...]) -> tuple[overview.SectorCount, ...]:
+    """The first sectors; those of as many poles are drawn together or left out together."""
+    if len(counts) <= SHOWN_SECTORS:
+        return counts
+    first_out = counts[SHOWN_SECTORS].poles
+    return tuple(c for c in counts if c.poles > first_out) or counts
 
 
 def by_region(cursor: duckdb.DuckDBPyConnection, selection: Selection) -> Chart:

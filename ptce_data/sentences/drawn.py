@@ -1,4 +1,4 @@
-"""Which perimeters a picture of several years shows, and what it says of the others."""
+"""What a picture leaves out, and what it says of it."""
 
 from collections.abc import Iterable
 
@@ -25,3 +25,17 @@ def left(n: int) -> list[str]:
         n,
     )
     return [text.format(n=formats.number(n, 0))] if n else []
+
+
+def others(n: int) -> str:
+    """« Et 11 autres. » under bars that are not all drawn; "" where they are."""
+    return _others(n).format(n=formats.number(n, 0)) if n else ""
+
+
+def others_patterns() -> tuple[str, str]:
+    """The same for one and for several, {n} to be filled in by a screen that leaves out more."""
+    return _others(1), _others(2)
+
+
+def _others(n: int) -> str:
+    return ngettext("Et {n} autre.", "Et {n} autres.", n)

@@ -141,7 +141,24 @@ def by_sector(counts: tuple[SectorCount, ...], poles: int) -> str:
             "Vient ensuite {sectors}.", "Viennent ensuite {sectors}.", sum(len(tied) for tied in following)
         )
         sentence += " " + said.format(sectors=formats.listing([_sectors(tied) for tied in following]))
-    return sentence + " " + _("Un pôle compte dans chacun de ses secteurs.")
+    return f"{sentence} {several_sectors()}"
+
+
+def several_sectors() -> str:
+    """Why the counts of the sectors do not add up to the number of poles."""
+    return _("Un pôle compte dans chacun de ses secteurs.")
+
+
+def sectors_left(counts: Sequence[SectorCount]) -> list[str]:
+    """How many sectors have no bar, and how large they are at most; nothing where all have one."""
+    if not counts:
+        return []
+    said = ngettext(
+        "{n} autre secteur, de {poles}, n'est pas dessiné.",
+        "{n} autres secteurs, de {poles} au plus, ne sont pas dessinés.",
+        len(counts),
+    )
+    return [said.format(n=formats.number(len(counts), 0), poles=formats.poles(counts[0].poles))]
 
 
 def _leading(tied: tuple[SectorCount, ...], poles: int) -> str:

@@ -302,6 +302,22 @@ def test_each_value_of_a_chart_is_beside_its_own_mark_and_each_year_on_the_axis(
 
 
 @SIZES
+def test_every_sector_is_a_bar_or_is_counted_under_the_bars(visit: Visits, size: tuple[int, int]) -> None:
+    page = visit("/presenter", size=size, scenario="les-ptce-en-cinq-minutes", etape="3")
+    on_step(page, 3)
+    page.wait_for_timeout(250)
+    bars = [int(text) for text in page.locator(".ptce-bars li:visible em").all_inner_texts()]
+    below = page.locator(".chart .below").inner_text()
+    counted = re.fullmatch(r"Et (\d+) autres\. Un pôle compte dans chacun de ses secteurs\.", below)
+    assert counted
+    assert len(bars) + int(counted[1]) == 22
+    # By poles: 32, 24, 21, 20, 18, 15, 15, 12, 11, 8, 7, then twice 6.
+    assert bars == [32, 24, 21, 20, 18, 15, 15, 12, 11, 8, 7][: len(bars)]
+    assert len(bars) != 6
+    assert page.evaluate(STICKING_OUT) == []
+
+
+@SIZES
 def test_every_figure_the_sentence_cites_keeps_its_years_and_its_perimeter(
     visit: Visits, size: tuple[int, int]
 ) -> None:
