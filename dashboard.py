@@ -3,16 +3,16 @@
 import streamlit as st
 
 from pages._ui import access, access_door, data, failure, filters, first_run, language, navigation, search
-from ptce_data.i18n import gettext as _
 
 first_run.settle()
 language.begin()
 data.begin()
 access.begin()
-st.set_page_config(page_title=_("Les PTCE en chiffres"), page_icon="static/icon.svg", layout="wide")
+st.set_page_config(page_icon="static/icon.svg", layout="wide")
 st.html(navigation.STYLE)
 pages = navigation.pages(signed_in=access.member() is not None)
 page = st.navigation(list(pages.values()), position="top")
+navigation.entitle(page.title)
 if not navigation.fills_the_screen(page):
     with st.sidebar:
         filters.draw()

@@ -76,6 +76,11 @@ def page(name: str) -> Page:
     return (_pages.get(None) or pages())[name]
 
 
+def entitle(*names: str) -> None:
+    """Name the page in the browser's tabs, bookmarks and history, the closest first, then the dashboard."""
+    st.set_page_config(page_title=" · ".join([*names, _("Les PTCE en chiffres")]))
+
+
 def fills_the_screen(page: Page) -> bool:
     """Whether the page is the stage, which has neither filters nor search around it."""
     return page.url_path == "presenter" and bool(st.query_params.get("scenario"))

@@ -19,6 +19,7 @@ if found is None:
     st.stop()
 
 year = filters.current().year
+navigation.entitle(found.name)
 st.html(pole.STYLE)
 st.title(markup.as_markdown(found.name), anchor=False)
 pole.identity(found)

@@ -28,6 +28,7 @@ if territory is None:
     leave_behind.draw("territory")
     st.stop()
 
+navigation.entitle(territory.name, navigation.titles()["territory"])
 portrait = data.answer(questions.portrait, selection, territory)
 st.header(markup.as_markdown(territory.name))
 st.markdown(markup.as_markdown(sentences.situated(territory)))

@@ -73,6 +73,9 @@ def complete_and_alone(visit: Visits, page: Page, address: str, language: Langua
     assert seen.console_errors == []
     assert page.evaluate("document.documentElement.lang") == language
     assert title(address, language) == landed_on(page)
+    named, dashboard = page.title().split(" · ")
+    assert named == page.get_by_role("heading", level=1).first.inner_text()
+    assert dashboard == {"fr": "Les PTCE en chiffres", "en": "PTCEs in figures"}[language]
     main = page.get_by_test_id("stMain")
     assert main.get_by_role("heading", level=1).first.is_visible()
     assert page.get_by_test_id("stException").count() == 0

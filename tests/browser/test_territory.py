@@ -17,6 +17,7 @@ def test_a_commune_searched_by_name_leads_to_its_nearest_poles(visit: Visits) ->
     settled(page)
     assert page.get_by_role("heading", name="Guérande").is_visible()
     assert page.get_by_role("link").filter(has_text="LabSport").first.is_visible()
+    assert page.title() == "Guérande · Territoire · Les PTCE en chiffres"
     assert box.input_value() == ""
     assert page.locator(".st-key-found").count() == 0
     assert "q=" not in page.url
