@@ -6,6 +6,7 @@ Built on Babel's locale data; texts come from the catalogues. A missing value is
 import math
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -23,6 +24,8 @@ MILLION = 1e6
 PRECISE_BELOW = 10
 WHOLE_FROM = 100
 MOST_DECIMALS = 6
+# Units of which a part means something.
+MEASURED = frozenset({*units.SYMBOLS, "tonnes", "ETP"})
 
 
 def missing() -> str:
@@ -33,12 +36,22 @@ def missing() -> str:
 def number(value: float, decimals: int = 1, *, at_least: bool = False) -> str:
     """`1 234,5` in French, `1,234.5` in English; at most `decimals` decimals, none when whole.
 
-    A minimum is rounded down: "more than 18.3" must not be said of 18.27.
+    Half goes up, as people round: 156.5 is 157. A minimum is rounded down: "more than 18.3" must not be
+    said of 18.27.
     """
-    scale = 10**decimals
-    rounded = math.floor(value * scale + 1e-9) / scale if at_least else value
+    rounded = _down(value, decimals) if at_least else _half_up(value, decimals)
     pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
     return format_decimal(rounded, format=pattern, locale=language(), decimal_quantization=True)
+
+
+def _down(value: float, decimals: int) -> float:
+    scale = 10.0**decimals
+    return math.floor(value * scale + 1e-9) / scale
+
+
+def _half_up(value: float, decimals: int) -> Decimal:
+    """Of the digits the value is written with: 0.285 is 0.29, though its binary is a hair below."""
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
 def euros(value: float, *, at_least: bool = False) -> str:
@@ -106,7 +119,8 @@ def rounded_rate(value: float, qualifier: str = "approx") -> float:
     digits = 3 if qualifier == "exact" and abs(value) >= PRECISE_BELOW else 2
     decimals = digits - 1 - math.floor(math.log10(abs(value)))
     scale = 10.0**decimals
-    return round(math.floor(value * scale + 1e-9) / scale if qualifier == "at_least" else value, decimals)
+    half = 0.0 if qualifier == "at_least" else 0.5
+    return round(math.floor(value * scale + half + 1e-9) / scale, max(decimals, 0))
 
 
 def qualified(text: str, qualifier: str) -> str:
@@ -123,6 +137,30 @@ def figure(value: float | None, unit: str, qualifier: str = "exact") -> str:
     if value is None:
         return missing()
     return qualified(amount(value, unit, at_least=qualifier == "at_least"), qualifier)
+
+
+def median(value: float | None, unit: str, qualifier: str, of: int) -> str:
+    """The median of `of` figures: one alone as it was published, else counted things as whole numbers."""
+    if value is None or of == 1:
+        return figure(value, unit, qualifier)
+    written = middle(value, unit, qualifier)
+    return figure(written.value, unit, written.qualifier)
+
+
+@dataclass(frozen=True)
+class Middle:
+    value: float
+    qualifier: str
+
+
+def middle(value: float, unit: str, qualifier: str) -> Middle:
+    """A median or a quartile of several figures as it is written: 156.5 jobs are about 157."""
+    if unit == "EUR" and qualifier == "approx":
+        return Middle(rounded_rate(value, qualifier), qualifier)
+    whole = math.floor(value + 0.5)
+    if unit in MEASURED or value == whole:
+        return Middle(value, qualifier)
+    return Middle(whole, "approx")
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from ptce_data.i18n import speaking
         (64, "%", "exact", "64\u202f%"),
         (12.34, "%", "approx", "≈\u00a012,3\u202f%"),
         (0.25, "MW", "exact", "0,25\u00a0MW"),
-        (1234.5, "m²", "exact", "1\u202f234\u00a0m²"),
+        (1234.5, "m²", "exact", "1\u202f235\u00a0m²"),
         (None, "EUR", "exact", "non communiqué"),
         (None, "emplois", "at_least", "non communiqué"),
     ],
@@ -171,3 +171,24 @@ def test_a_rate_is_as_precise_as_its_parts():
     assert formats.rounded_rate(0.033557, "approx") == 0.034
     assert formats.rounded_rate(1_800_000 / 700, "approx") == 2_600
     assert formats.rounded_rate(0.0, "exact") == 0
+
+
+def test_half_goes_up_as_people_round():
+    assert formats.number(156.5, 0) == "157"
+    assert formats.number(2.25, 1) == "2,3"
+    assert formats.number(0.285, 2) == "0,29"  # a hair below in binary
+    assert formats.number(-2.5, 0) == "-3"
+    assert formats.figure(156.5, "emplois") == "157\u00a0emplois"
+    assert formats.figure(2_125_000, "EUR") == "2,13\u202fM€"
+    assert formats.figure(156.5, "emplois", "at_least") == "plus de 156\u00a0emplois"
+    assert formats.rounded_rate(4_250, "approx") == 4_300
+    assert formats.rounded_rate(4_150, "approx") == 4_200
+
+
+def test_a_median_of_several_is_written_one_way():
+    assert formats.median(156.5, "emplois", "exact", 2) == "≈\u00a0157\u00a0emplois"
+    assert formats.median(156.5, "emplois", "exact", 1) == "157\u00a0emplois"
+    assert formats.median(4_150, "EUR", "approx", 2) == "≈\u00a04\u202f200\u202f€"
+    assert formats.median(64.5, "%", "exact", 2) == "64,5\u202f%"
+    assert formats.median(180, "personnes", "at_least", 1) == "plus de 180\u00a0personnes"
+    assert formats.median(None, "emplois", "exact", 0) == "non communiqué"

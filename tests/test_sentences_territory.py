@@ -100,7 +100,7 @@ def test_colours_by_total_say_their_coverage_and_their_extremes(cursor, indicato
 def test_colours_per_inhabitant_say_what_they_rest_on(cursor, indicators):
     areas = map_questions.area_totals(cursor, EVERYTHING, "jobs_created", "region")
     said = spaced(map_sentences.totals_by_area(areas, indicators["jobs_created"], "region", rated=True))
-    assert "de ≈ 6,2 emplois (Pays de la Loire) à plus de 9,5 emplois (Bretagne)." in said
+    assert "de ≈ 6,3 emplois (Pays de la Loire) à plus de 9,5 emplois (Bretagne)." in said
     assert "Valeurs pour 100 000 habitants du territoire entier" in said
     assert said.endswith("Populations municipales de l'Insee, 2023 (Mayotte : 2017).")
 
@@ -113,7 +113,7 @@ def test_counts_by_area_name_the_most_without_calling_zero_a_value(cursor):
 
 
 @pytest.mark.parametrize(
-    ("value", "written"), [(0.00883, "0,0088"), (0.063, "0,063"), (1.45, "1,4"), (12.3, "12"), (0, "0")]
+    ("value", "written"), [(0.00883, "0,0088"), (0.063, "0,063"), (1.45, "1,5"), (12.3, "12"), (0, "0")]
 )
 def test_a_rate_keeps_two_significant_figures(value, written):
     assert map_sentences.rate(value) == written
