@@ -45,8 +45,12 @@ def test_an_import_is_previewed_published_withdrawn_and_restored_while_the_dashb
     again = run("import", workbook, "--yes")
     assert again[0] == 0
     assert again[1].endswith("Rien à publier\u00a0: le chiffre de ce fichier est déjà publié tel quel.\n")
-    assert run("withdraw", "4", "--yes", "--reason", "mauvais fichier")[0] == 0
-    assert run("restore", "4", "--yes")[0] == 0
+    code, out, _err = run("withdraw", "4", "--yes", "--reason", "mauvais fichier")
+    assert code == 0
+    assert out.endswith("Retiré\u00a0: l'import 4 n'est plus montré\u202f; restore le rétablit.\n")
+    code, out, _err = run("restore", "4", "--yes")
+    assert code == 0
+    assert out.endswith("Rétabli\u00a0: l'import 4 est de nouveau montré.\n")
     code, out, _err = run("history", "4", "--json")
     events = [(event["kind"], event["reason"]) for event in json.loads(out)["events"]]
     assert (code, events) == (
@@ -61,7 +65,7 @@ def test_without_anyone_to_confirm_nothing_is_published(run, own_world, workbook
     code, _out, err = run("import", workbook)
     assert (code, own_world.read_bytes()) == (2, before)
     assert err.endswith(
-        "Rien n'a été publié\u00a0: personne n'est là pour confirmer, ajoutez --yes pour publier ceci.\n"
+        "Rien n'a été changé\u00a0: personne n'est là pour confirmer, ajoutez --yes pour le faire.\n"
     )
 
 
@@ -70,6 +74,24 @@ def test_a_machine_reads_what_was_published(run, workbook):
     told = json.loads(out)
     assert (code, told["published"], told["batch"], told["counts"]["new"]) == (0, True, 4, 1)
     assert told["moves"][0]["after"]["value"] == 41
+
+
+def test_what_is_already_so_is_said_in_one_sentence(run, own_world):
+    before = own_world.read_bytes()
+    assert run("withdraw", "3", "--yes") == (0, "L'import 3 est déjà retiré\u00a0: rien à faire.\n", "")
+    assert run("restore", "2", "--yes") == (0, "L'import 2 est déjà publié\u00a0: rien à rétablir.\n", "")
+    told = json.loads(run("withdraw", "3", "--yes", "--json")[1])
+    assert (told["withdrawn"], told["batch"]) == (False, 3)
+    assert own_world.read_bytes() == before
+
+
+def test_a_machine_reads_what_was_withdrawn_and_restored(run):
+    withdrawn = json.loads(run("withdraw", "2", "--yes", "--json")[1])
+    assert (withdrawn["withdrawn"], withdrawn["batch"], "published" in withdrawn) == (True, 2, False)
+    restored = json.loads(run("restore", "2", "--yes", "--json")[1])
+    assert (restored["restored"], restored["batch"], "published" in restored) == (True, 2, False)
+    asked = json.loads(run("withdraw", "2", "--json")[1])
+    assert asked["withdrawn"] is False
 
 
 def test_a_refused_file_is_1_and_an_import_that_does_not_exist_2(run, own_world, tmp_path):
@@ -86,6 +108,9 @@ def test_the_history_lists_every_import(run):
     code, out, _err = run("history")
     assert (code, [line.split(" · ")[0] for line in out.splitlines()]) == (0, ["3", "2", "1"])
     assert out.splitlines()[0].endswith("retiré")
+    seed = out.splitlines()[2]
+    assert ", heure de Paris · " in seed
+    assert " chiffres · publié" in seed
 
 
 def test_a_list_that_stops_says_how_many_it_leaves_out(run, own_world):

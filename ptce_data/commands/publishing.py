@@ -17,11 +17,12 @@ from rich.console import Console
 from ptce_data import catalogue, database, publication, upgrade
 from ptce_data.announcement import Move, Preview, Receipt
 from ptce_data.catalogue import Indicator
-from ptce_data.changes import Change, Import
+from ptce_data.changes import Change, Import, Keeping, Restoration, Withdrawal
 from ptce_data.commands import arguments
 from ptce_data.errors import StalePreviewError
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
+from ptce_data.queries import history
 from ptce_data.sentences import moves
 from ptce_data.sentences import publication as sentences
 from ptce_data.staff import Member
@@ -58,13 +59,15 @@ def confirmed(args: argparse.Namespace, change: Change, question: str) -> int:
     """Preview, ask, publish; 0 done or nothing to do, 1 declined, 2 where nobody can be asked."""
     file = current()
     preview = _previewed(file, change)
+    if isinstance(change, Withdrawal | Restoration) and _already(file, change):
+        return _settled(args, change, preview)
     for _try in range(TRIES):
         if isinstance(change, Import) and preview.counts.nothing:
             return _nothing(args, preview)
         if not args.json:
             print_preview(preview)
         if not args.yes and not _agreed(question):
-            return _declined(args, preview)
+            return _declined(args, change, preview)
         try:
             with waiting(_("Publication…")):
                 receipt = publication.publish(file, change, member(), preview.version, datetime.now(UTC))
@@ -72,7 +75,7 @@ def confirmed(args: argparse.Namespace, change: Change, question: str) -> int:
             _print_since(str(stale), publication.changes_since(file, preview.version))
             preview = _previewed(file, change)
             continue
-        return _published(args, receipt)
+        return _published(args, change, receipt)
     raise StalePreviewError(
         _("Les données changent sans cesse\u202f; rien n'a été publié, réessayez plus tard.")
     )
@@ -105,14 +108,31 @@ def _agreed(question: str) -> bool:
     return answer.strip().casefold() in {"o", "oui", "y", "yes"}
 
 
-def _declined(args: argparse.Namespace, preview: Preview) -> int:
+def _already(file: Path, change: Withdrawal | Restoration) -> bool:
+    """Whether the import is already withdrawn, or already stands, as the change would have it."""
+    with database.reading(file) as cursor:
+        found = history.batch(cursor, member(), change.batch_id).batch
+    return (found.withdrawn_at is not None) == isinstance(change, Withdrawal)
+
+
+def _settled(args: argparse.Namespace, change: Withdrawal | Restoration, preview: Preview) -> int:
     if args.json:
-        _print_json({"published": False, **_told(preview)})
+        _print_json({_DONE_AS[type(change)]: False, "batch": change.batch_id, **_told(preview)})
+    elif isinstance(change, Withdrawal):
+        print(_("L'import {batch} est déjà retiré\u00a0: rien à faire.").format(batch=change.batch_id))
+    else:
+        print(_("L'import {batch} est déjà publié\u00a0: rien à rétablir.").format(batch=change.batch_id))
+    return DONE
+
+
+def _declined(args: argparse.Namespace, change: Change, preview: Preview) -> int:
+    if args.json:
+        _print_json({_DONE_AS[type(change)]: False, **_told(preview)})
     if sys.stdin.isatty():
-        print(_("Rien n'a été publié."), file=sys.stderr)
+        print(_("Rien n'a été changé."), file=sys.stderr)
         return REFUSED
     print(
-        _("Rien n'a été publié\u00a0: personne n'est là pour confirmer, ajoutez --yes pour publier ceci."),
+        _("Rien n'a été changé\u00a0: personne n'est là pour confirmer, ajoutez --yes pour le faire."),
         file=sys.stderr,
     )
     return arguments.WRONG_USAGE
@@ -126,15 +146,34 @@ def _nothing(args: argparse.Namespace, preview: Preview) -> int:
     return DONE
 
 
-def _published(args: argparse.Namespace, receipt: Receipt) -> int:
+def _published(args: argparse.Namespace, change: Change, receipt: Receipt) -> int:
     if args.json:
-        told = {"published": receipt.batch_id is not None, "batch": receipt.batch_id, **_told(receipt)}
-        _print_json(told)
+        done = {_DONE_AS[type(change)]: receipt.batch_id is not None, "batch": receipt.batch_id}
+        _print_json({**done, **_told(receipt)})
     elif receipt.batch_id is None:
         print(_("Il n'y avait rien à changer\u00a0: c'est déjà ainsi."))
     else:
-        print(_("Publié\u00a0: c'est l'import {batch}.").format(batch=receipt.batch_id))
+        print(_said(change).format(batch=receipt.batch_id))
     return DONE
+
+
+# The key that tells a machine whether a change was made.
+_DONE_AS: Mapping[type[Change], str] = {
+    Import: "published",
+    Withdrawal: "withdrawn",
+    Restoration: "restored",
+    Keeping: "kept",
+}
+
+
+def _said(change: Change) -> str:
+    match change:
+        case Withdrawal():
+            return _("Retiré\u00a0: l'import {batch} n'est plus montré\u202f; restore le rétablit.")
+        case Restoration():
+            return _("Rétabli\u00a0: l'import {batch} est de nouveau montré.")
+        case _:
+            return _("Publié\u00a0: c'est l'import {batch}.")
 
 
 def _told(shown: Preview | Receipt) -> dict[str, object]:

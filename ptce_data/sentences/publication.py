@@ -95,11 +95,11 @@ def nothing_changes(counted: Counts) -> str:
 
 
 def batch_line(batch: Batch) -> str:
-    """`12 · printemps.xlsx · 1er juin 2024 · Camille · 3 chiffres nouveaux · retiré`."""
+    """`12 · printemps.xlsx · 1er juin 2024 à 09:30, heure de Paris · Camille · 3 chiffres · publié`."""
     state = _("retiré") if batch.withdrawn_at else _("publié")
     brought = counts(batch.counts) if batch.counts else claims(batch.claims)
-    day = formats.day(batch.at.date())
-    return f"{batch.batch_id} · {batch.file_name} · {day} · {who(batch.by)} · {brought} · {state}"
+    at = moment(batch.at)
+    return f"{batch.batch_id} · {batch.file_name} · {at} · {who(batch.by)} · {brought} · {state}"
 
 
 def who(by: str) -> str:
@@ -112,7 +112,7 @@ def who(by: str) -> str:
 
 
 def claims(n: int) -> str:
-    return ngettext("{n} relevé", "{n} relevés", n).format(n=formats.number(n, 0))
+    return ngettext("{n} chiffre", "{n} chiffres", n).format(n=formats.number(n, 0))
 
 
 def event(done: Event) -> str:
