@@ -19,6 +19,7 @@ def test_no_text_of_a_table_becomes_an_element():
     assert "<b>" not in shown
     assert 'href="javascript' not in shown
     assert 'href="https://exemple.fr/a?b=1&amp;c=2"' in shown
+    assert ">exemple.fr</a>" in shown
 
 
 def test_every_cell_carries_the_name_of_its_column():

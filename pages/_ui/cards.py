@@ -7,8 +7,9 @@ from ptce_data import catalogue, formats, markup
 from ptce_data.figures import PoleFigure, Total
 from ptce_data.i18n import gettext as _
 from ptce_data.leaflets import tables
-from ptce_data.queries import overview
+from ptce_data.queries import census, overview
 from ptce_data.selection import EVERYTHING, Selection
+from ptce_data.sentences import census as census_sentences
 from ptce_data.sentences import claims as claim_sentences
 from ptce_data.sentences import overview as sentences
 
@@ -23,13 +24,25 @@ def key_figures(selection: Selection) -> None:
             found_poles = _value(found.poles, "", "exact")
             st.html(_card(_("Pôles"), found_poles, _pole_context(selection)))
             navigation.link("poles", _("Voir la liste"))
+            if st.button(_("D'où vient ce chiffre ?"), key="open-poles", type="tertiary"):
+                _counted(found.poles, selection)
         for total in found.totals:
             _total(total, indicators[total.indicator], selection)
 
 
 def _pole_context(selection: Selection) -> str:
     everywhere = data.answer(overview.key_figures, EVERYTHING).poles
-    return sentences.pole_context(everywhere if selection.restricts_poles else None)
+    out_of = everywhere if selection.restricts_poles else None
+    return census_sentences.context(out_of, data.answer(census.day))
+
+
+def _counted(poles: int, selection: Selection) -> None:
+    @st.dialog(_("Pôles"), width="large")
+    def opened() -> None:
+        st.markdown(markup.as_markdown(census_sentences.detail(poles, data.answer(census.day))))
+        st.html(html_table.of(tables.counted_poles(data.answer(census.counted, selection))))
+
+    opened()
 
 
 def _total(total: Total, indicator: catalogue.Indicator, selection: Selection) -> None:

@@ -1,6 +1,6 @@
 """A Table as an accessible, escaped HTML table that becomes a list of cards on a phone."""
 
-from ptce_data import markup
+from ptce_data import markup, seed
 from ptce_data.i18n import gettext as _
 from ptce_data.tables import Cell, Column, Table, written
 
@@ -36,7 +36,7 @@ def _cell(cell: Cell, column: Column) -> str:
         address = markup.safe_link(str(cell) if cell else None)
         if address is None:
             return markup.as_html(str(cell or ""))
-        name = markup.as_html(_("lien"))
+        name = markup.as_html(seed.publisher(address) or _("lien"))
         return f'<a href="{markup.as_html(address)}" target="_blank" rel="noopener noreferrer">{name}</a>'
     return markup.as_html(written(cell, column))
 

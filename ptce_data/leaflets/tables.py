@@ -6,6 +6,7 @@ from ptce_data import formats
 from ptce_data.catalogue import Catalogue, Indicator
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
+from ptce_data.queries.census import CountedPole
 from ptce_data.queries.claims import Claim, Ledger, Observation
 from ptce_data.queries.map import AreaTotal, Level, MapPole
 from ptce_data.queries.overview import Contribution
@@ -286,6 +287,15 @@ def _area_cells(area: AreaTotal, indicator: Indicator | None, over: int) -> tupl
 
 def over_inhabitants(areas: Sequence[AreaTotal]) -> int:
     return map_sentences.inhabitants(area.per_thousand for area in areas if area.per_thousand)
+
+
+def counted_poles(poles: Sequence[CountedPole]) -> Table:
+    """The poles that a number of poles counts, each with the page it was found on."""
+    return Table(
+        title=_("Les pôles comptés"),
+        columns=(Column(_("Pôle")), Column(_("Lieu")), Column(_("Adresse"), "link")),
+        rows=tuple((pole.name, pole.place, pole.source_url) for pole in poles),
+    )
 
 
 def contributions(parts: Sequence[Contribution], indicator: Indicator) -> Table:
