@@ -2,7 +2,18 @@
 
 import streamlit as st
 
-from pages._ui import access, access_door, data, failure, filters, first_run, language, navigation, search
+from pages._ui import (
+    access,
+    access_door,
+    data,
+    failure,
+    filters,
+    first_run,
+    language,
+    navigation,
+    printed,
+    search,
+)
 
 first_run.settle()
 language.begin()
@@ -20,5 +31,6 @@ if not navigation.fills_the_screen(page):
     with st.container(key="top-bar"):
         search.draw(page.url_path)
     filters.warn()
+    printed.draw(page)
 with failure.told():
     page.run()

@@ -40,6 +40,24 @@ def test_a_figure_opens_on_what_it_is_made_of(real_database):
     assert "trois parcs" in detail
 
 
+def test_the_number_of_poles_opens_on_what_it_counts_and_since_when(real_database):
+    app = opened(region="Bretagne")
+    assert "sur 91 recensés dans des pages publiques au 24 novembre 2026" in html_of(app)
+    app.button(key="open-poles").click().run()
+    assert not app.exception
+    detail = " ".join(text.value for text in app.markdown).replace("\\", "")
+    assert "Pôles\u00a0: 5, au 24 novembre 2026." in detail
+    assert "Les pôles comptés" in html_of(app)
+    assert "Éoliennes en Pays de Vilaine" in html_of(app)
+
+
+def test_a_printed_page_says_whose_it_is_which_data_it_shows_and_where(real_database):
+    assert (
+        "Les PTCE en chiffres · données publiées le 24 novembre 2026 (version 1) · http://localhost:8501/?region="
+        in html_of(opened(region="Bretagne"))
+    )
+
+
 def test_the_page_speaks_english_when_asked(real_database):
     app = opened(lang="en")
     assert app.title[0].value == "Overview"

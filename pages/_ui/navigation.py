@@ -98,7 +98,11 @@ def _made(entry: Entry, folder: Path, *, shown: bool = True) -> Page:
 
 def address(name: str) -> str:
     """The address of the page now drawn, from the dashboard's root, with all it is bound to."""
-    path = next(entry.path for entry in (*PUBLIC, *STAFF) if entry.name == name)
+    return address_at(next(entry.path for entry in (*PUBLIC, *STAFF) if entry.name == name))
+
+
+def address_at(path: str) -> str:
+    """The same of the page that lives at `path`."""
     asked = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
     return f"/{path}?{urlencode(asked, quote_via=quote)}" if asked else f"/{path}"
 
