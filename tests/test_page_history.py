@@ -148,7 +148,8 @@ def test_a_rival_is_chosen_with_a_reason_and_shown(visit, own_world):
     box.select_index(place).run()
     said = texts(app)
     assert "13 structures (Rapport A) est montré parce que : il vient de l'import le plus récent." in said
-    assert "Une raison est demandée : elle est gardée avec le choix." in said
+    assert "Une raison est demandée : tout le monde la lira sur la page du pôle" in said
+    assert app.text_input("keep-reason").label == "Raison du choix, publiée avec le chiffre"
     press(app, "Voir ce qui va changer")
     assert "Dites pourquoi ce chiffre est retenu : la raison est publiée avec lui." in texts(app)
     app.text_input("keep-reason").input("le rapport a été corrigé").run()
@@ -157,6 +158,11 @@ def test_a_rival_is_chosen_with_a_reason_and_shown(visit, own_world):
     press(app, "Montrer ce chiffre")
     assert shown(own_world, "ajonc", "member_structures", 2019) == 12
     assert "le rapport a été corrigé" in texts(app)
+
+
+def test_the_address_holds_the_figure_with_several_versions(visit):
+    app = visit(vue="Chiffres à plusieurs versions", rival="Pôle Ajonc – Structures membres, 2019")
+    assert "13 structures (Rapport A) est montré parce que" in texts(app)
 
 
 def test_a_choice_that_moves_no_total_says_which_figure_of_a_year_changes(visit, own_world):

@@ -50,6 +50,7 @@ def _choose(member: Member, found: tuple[Rivalry, ...]) -> None:
         index=None,
         placeholder=_("Choisir un chiffre"),
         key="rival",
+        bind="query-params",
     )
     if place is not None and place < n:
         _one(member, found[place])
@@ -105,9 +106,14 @@ def _keep(member: Member, others: list[LifeClaim]) -> None:
         key=f"keep-{others[0].pole_id}-{others[0].indicator}-{others[0].year}",
     )
     reason = st.text_input(
-        _("Raison du choix, pour l'historique"), max_chars=REASON_LENGTH, key="keep-reason"
+        _("Raison du choix, publiée avec le chiffre"), max_chars=REASON_LENGTH, key="keep-reason"
     ).strip()
-    st.caption(_("Une raison est demandée\u00a0: elle est gardée avec le choix."))
+    st.caption(
+        _(
+            "Une raison est demandée\u00a0: tout le monde la lira sur la page du pôle, derrière ce chiffre, "
+            "et elle reste dans l'historique."
+        )
+    )
     import_publish.draw(
         Asked(
             key=f"keep-{claim_id}",
