@@ -141,6 +141,7 @@ def announced(
     applied = apply(connection)
     _keep(connection, "after")
     if isinstance(change, Withdrawal):
+        _replaced_of(connection, change.batch_id)
         connection.execute(database.statement("change_removed"))
     moves = _moves(connection)
     return (
@@ -159,7 +160,7 @@ def count(connection: duckdb.DuckDBPyConnection, claims: pa.Table) -> Counts:
 def _lines(connection: duckdb.DuckDBPyConnection, change: Change) -> None:
     """Judge the lines as far as the state before the change allows."""
     if isinstance(change, Import):
-        ledger.bring_in(connection, change.claims)
+        ledger.bring_in(connection, change.claims, change.corrections)
         _judge_import(connection)
         return
     of = (None, change.claim_id) if isinstance(change, Keeping) else (change.batch_id, None)
@@ -169,11 +170,17 @@ def _lines(connection: duckdb.DuckDBPyConnection, change: Change) -> None:
     connection.execute(database.statement("change_lines_of"), asked)
     connection.execute(database.statement("change_fresh_of"))
     _keep_before(connection)
+    _replaced_of(connection, asked["batch_id"])
     connection.execute(database.statement("change_added"))
+
+
+def _replaced_of(connection: duckdb.DuckDBPyConnection, batch_id: int | None) -> None:
+    connection.execute(database.statement("change_replaced_of"), {"batch_id": batch_id})
 
 
 def _judge_import(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(database.statement("change_lines"))
+    connection.execute(database.statement("change_replaced_by_file"))
     _keep_before(connection)
     connection.execute(database.statement("change_added"))
 

@@ -61,6 +61,14 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """The claim of that rank takes the place of one that stands, with all that tell the same fact."""
+
+    rank: int
+    claim_id: int
+
+
+@dataclass(frozen=True)
 class Import:
     """Append the claims of a file. `stored` is the file itself, on disk until it is kept for good."""
 
@@ -72,6 +80,7 @@ class Import:
     note: str = ""
     new_poles: tuple[ImportedPole, ...] = ()
     readings: tuple[Reading, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,10 @@ import duckdb
 import pyarrow as pa
 
 from ptce_data import database, seed
-from ptce_data.changes import CLAIMS, ImportedPole
+from ptce_data.changes import CLAIMS, Correction, ImportedPole
 from ptce_data.errors import UnknownCodeError
+
+_REPLACING = pa.schema([pa.field("rank", pa.int32()), pa.field("claim_id", pa.int32())])
 
 
 @dataclass(frozen=True)
@@ -81,10 +83,19 @@ def _record(connection: duckdb.DuckDBPyConnection, event: _Event) -> None:
     connection.execute(database.statement("append_event"), vars(event))
 
 
-def append(connection: duckdb.DuckDBPyConnection, batch_id: int, claims: Sequence[Claim]) -> int:
-    """Append the claims that no standing claim already makes; return how many were appended."""
+def append(
+    connection: duckdb.DuckDBPyConnection,
+    batch_id: int,
+    claims: Sequence[Claim],
+    corrections: Sequence[Correction] = (),
+) -> int:
+    """Append the claims that no standing claim already makes; return how many were appended.
+
+    corrections are those of them, ranked from 0, that take the place of others.
+    """
     lines = [_incoming(rank, claim) for rank, claim in enumerate(claims)]
-    return append_table(connection, batch_id, pa.Table.from_pylist(lines, schema=CLAIMS))
+    bring_in(connection, pa.Table.from_pylist(lines, schema=CLAIMS), corrections)
+    return append_fresh(connection, batch_id)
 
 
 def append_table(connection: duckdb.DuckDBPyConnection, batch_id: int, claims: pa.Table) -> int:
@@ -93,9 +104,15 @@ def append_table(connection: duckdb.DuckDBPyConnection, batch_id: int, claims: p
     return append_fresh(connection, batch_id)
 
 
-def bring_in(connection: duckdb.DuckDBPyConnection, claims: pa.Table) -> None:
-    """Put claims (CLAIMS schema) beside the ledger as incoming_claim, and find those it has not yet."""
+def bring_in(
+    connection: duckdb.DuckDBPyConnection, claims: pa.Table, corrections: Sequence[Correction] = ()
+) -> None:
+    """Put claims (CLAIMS schema) beside the ledger as incoming_claim, and find those it has not yet.
+
+    corrections (as the table `replacing`) are the standing claims that some of them replace.
+    """
     connection.register("incoming_claim", database.in_parts(claims))
+    connection.register("replacing", pa.Table.from_pylist([vars(one) for one in corrections], _REPLACING))
     for statement in ("quoted_source", "claim_identity", "fresh_claim"):
         connection.execute(database.statement(statement))
 
@@ -107,10 +124,11 @@ def fresh(connection: duckdb.DuckDBPyConnection) -> int:
 
 
 def append_fresh(connection: duckdb.DuckDBPyConnection, batch_id: int) -> int:
-    """Append the claims brought in that no standing claim already makes; how many there were."""
+    """Append the claims brought in that no standing claim already makes, and what they replace; how many."""
     connection.execute(database.statement("append_sources"))
     appended = connection.execute(database.statement("append_claims"), {"batch_id": batch_id})
     ((count,),) = appended.fetchall()
+    connection.execute(database.statement("append_replacements"), {"batch_id": batch_id})
     return int(count)
 
 

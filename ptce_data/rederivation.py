@@ -20,7 +20,10 @@ Key = tuple[str, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim of the ledger; counts = public, in a batch that stands; choice_id 0 = never chosen."""
+    """A claim of the ledger; published = public, in a batch that stands; choice_id 0 = never chosen.
+
+    replaced: a batch that stands corrects it.
+    """
 
     pole_id: str
     indicator: str
@@ -35,8 +38,13 @@ class Claim:
     source_url: str | None
     claim_id: int
     batch_id: int
-    counts: bool
+    published: bool
+    replaced: bool
     choice_id: int
+
+    @property
+    def counts(self) -> bool:
+        return self.published and not self.replaced
 
     @property
     def quoted(self) -> str:

@@ -107,6 +107,7 @@ def test_a_machine_reads_the_same(run, bring):
         "issues",
         "columns",
         "unknown",
+        "amounts",
         "remarks",
         "left_out",
     }

@@ -8,7 +8,14 @@ from ptce_data import database
 from ptce_data.commands import choices
 from ptce_data.errors import UnreadableFileError
 from ptce_data.workbook import decisions_file, new_poles
-from ptce_data.workbook.decisions import ColumnDecision, Decisions, Meaning, NewPole, Repair
+from ptce_data.workbook.decisions import (
+    AmountAnswer,
+    ColumnDecision,
+    Decisions,
+    Meaning,
+    NewPole,
+    Repair,
+)
 
 WHOLE = """
 sheet = "Emplois"
@@ -34,6 +41,10 @@ AB = "ignored"
 "Nb emplois" = "jobs_created"
 [repairs.Emplois]
 D14 = "12"
+[amounts.Emplois]
+D15 = "replace 118"
+D16 = "replace 118, 119"
+D17 = "add"
 [[new_pole]]
 text = "Genêt"
 name = "Pôle Genêt"
@@ -74,6 +85,11 @@ def test_every_decision_can_be_written(read):
         ),
         new_poles=(NewPole("Genêt", "Pôle Genêt", "53", None, None, ("energie",), (), "Énergie du Genêt."),),
         repairs=(Repair("Emplois", "D14", "12"),),
+        amounts=(
+            AmountAnswer("Emplois", "D15", (118,)),
+            AmountAnswer("Emplois", "D16", (118, 119)),
+            AmountAnswer("Emplois", "D17"),
+        ),
         source_title="Bilan annuel 2024",
         source_url="https://exemple.fr/bilan",
         year=2024,
@@ -132,6 +148,11 @@ def test_an_empty_file_decides_nothing(read):
         ('[columns]\nA = "pôle"', "« columns.A » : « pôle » ; attendu : pole, indicator, year"),
         ('[columns]\n1 = "pole"', "colonne « 1 » ; attendu : une lettre de colonne, comme C."),
         ('[columns]\nC = "figure:jobs_created:24"', "colonne C : « 24 » n'est pas une année."),
+        (
+            '[amounts.Emplois]\nD2 = "…"',
+            'amounts.Emplois, D2 : « … » ; attendu : "add", ou "replace" et le numéro d\'un relevé publié',
+        ),
+        ('[amounts]\nD2 = "add"', "amounts.D2 : attendu : une section [amounts.D2]."),
         ('[[new_pole]]\nname = "X"', "new_pole : il manque « text »."),
         ("[[new_pole]]\nnom = 1", "new_pole : clé inconnue « nom »"),
     ],

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ptce_data import database, ledger, verify
+from ptce_data.changes import Correction
 from ptce_data.errors import UnknownCodeError
 from tests import worlds
 from tests.fixtures_ledger import Said, append, observed, published, situation, total
@@ -140,7 +141,9 @@ def test_claims_are_numbered_in_the_order_of_the_file(own):
 
 
 acts = st.lists(
-    st.tuples(st.sampled_from(["withdraw", "restore", "choose"]), st.integers(min_value=1, max_value=4)),
+    st.tuples(
+        st.sampled_from(["withdraw", "restore", "choose", "correct"]), st.integers(min_value=1, max_value=4)
+    ),
     max_size=5,
 )
 drawn_claims = st.lists(
@@ -163,6 +166,24 @@ def _copy(file, folder) -> Path:
     return Path(shutil.copy(file, folder))
 
 
+def correct(connection, number):
+    """One of the amounts that stand corrected by a batch of its own; the number of that batch."""
+    ledger.restore(connection, 1, AT, "Camille")
+    standing = connection.execute(
+        "SELECT claim_id, pole_id, year, value, perimeter, visibility FROM standing_claim "
+        "WHERE indicator = 'public_support' ORDER BY claim_id"
+    ).fetchall()
+    ((batch_id,),) = connection.execute("SELECT max(batch_id) + 1 FROM batch").fetchall()
+    claim_id, pole_id, year, value, perimeter, visibility = standing[number % len(standing)]
+    newer = claim(
+        pole_id, "public_support", year, value + 1, perimeter=perimeter, visibility=visibility, note="corrigé"
+    )
+    ledger.open_batch(connection, worlds.batch(batch_id, "correction.xlsx"))
+    ledger.append(connection, batch_id, [newer], (Correction(0, claim_id),))
+    ledger.publish(connection, AT)
+    return batch_id
+
+
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(drawn_claims, acts)
 def test_after_any_history_verification_holds_and_withdrawing_can_be_withdrawn(small_world, drawn, history):
@@ -173,6 +194,8 @@ def test_after_any_history_verification_holds_and_withdrawing_can_be_withdrawn(s
                 ledger.withdraw(connection, number, AT, "Camille")
             elif act == "restore":
                 ledger.restore(connection, number, AT, "Camille")
+            elif act == "correct":
+                correct(connection, number)
             else:
                 ledger.choose(connection, number, AT, "Camille", "tirage")
         ledger.restore(connection, 4, AT, "Camille")
@@ -181,4 +204,10 @@ def test_after_any_history_verification_holds_and_withdrawing_can_be_withdrawn(s
         verify.verify(connection)
         ledger.restore(connection, 4, AT, "Camille")
         verify.verify(connection)
+        assert published(connection) == before
+        ledger.restore(connection, 1, AT, "Camille")
+        before = published(connection)
+        corrected = correct(connection, 1)
+        verify.verify(connection)
+        ledger.withdraw(connection, corrected, AT, "Camille")
         assert published(connection) == before

@@ -331,19 +331,6 @@ def test_remarks_are_said_to_become_public_and_left_out_in_one_click(page, own_w
     assert notes == [("",)]
 
 
-def test_a_corrected_amount_sent_again_is_asked_about_and_another_fact_adds_up(page, own_world):
-    bring(page, noted(120000), "A.xlsx")
-    press(press(page, "Voir ce qui va changer"), "Publier")
-    press(page, "Importer un autre classeur")
-    said = texts(bring(page, noted(130000), "A2.xlsx"))
-    assert "« 130000 » s'ajouterait à 120 000 €" in said
-    assert '<b class="level">À justifier</b>' in said
-    assert not [one for one in page.button if one.label == "Voir ce qui va changer"]
-    widget(page, "text_area", "import-reason").input("deuxième aide de la région").run()
-    press(press(page, "Voir ce qui va changer"), "Publier")
-    assert published(own_world, "chene", "public_support", 2023) == [250000.0]
-
-
 def test_the_counts_of_one_screen_agree(page):
     rows: list[tuple[str | int, ...]] = [
         ("Pôle Chêne", "Emplois créés", 2023, 25),

@@ -42,4 +42,5 @@ def test_a_remark_on_a_confidential_or_refused_figure_stays_unsaid(said):
 
 def test_a_remark_that_is_public_already_stays_unsaid(said):
     known = {"indicator": "public_support", "year": 2014, "value": 50000.0, "note": "aide de l'État"}
+    known |= {"source_title": "Rapport A", "source_url": "https://exemple.fr/rapport"}
     assert [rule for _level, rule, _text in said(known, layout=NOTED)] == []

@@ -18,8 +18,8 @@ def test_a_rule_has_one_code_and_says_itself_in_both_languages():
             assert rule.about() not in {"", french}
 
 
-def test_only_an_error_needs_a_reason():
-    assert [rule.code for rule in RULES if rule.lifted and rule.level != "error"] == []
+def test_only_an_error_needs_a_reason_or_an_answer():
+    assert [rule.code for rule in RULES if (rule.lifted or rule.asks) and rule.level != "error"] == []
     assert [rule.code for rule in RULES if rule.lifted] == [
         "implausible",
         "fraction",
@@ -28,8 +28,9 @@ def test_only_an_error_needs_a_reason():
         "part_above_total",
         "energy_above_power",
         "savings_per_investor",
-        "added",
+        "another",
     ]
+    assert [rule.code for rule in RULES if rule.asks] == ["added", "told_again"]
 
 
 def test_each_rule_is_found_by_the_file_it_names():

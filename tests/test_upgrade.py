@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from ptce_data import build, database, ledger, upgrade, verify
+from ptce_data.changes import Correction
 from ptce_data.errors import DatabaseMissingError
 from tests import worlds
+from tests.publishing import asked, imported, publish
 
 OLD_SCHEMA = Path(__file__).parent / "older_schemas" / "before_imports.sql"
 PUBLIC = (
@@ -102,6 +104,28 @@ def test_a_database_derived_under_older_rules_is_derived_again(own_world):
     assert content(own_world) == before
     with database.reading(own_world) as connection:
         verify.verify(connection)
+
+
+BEFORE_CORRECTIONS = """
+DROP VIEW replaced_claim;
+DROP TABLE replacement;
+CREATE OR REPLACE VIEW standing_claim AS
+SELECT claim.* FROM claim JOIN batch USING (batch_id) WHERE batch.withdrawn_at IS NULL;
+CREATE OR REPLACE MACRO derivation_rules() AS 2;
+"""
+
+
+def test_a_database_of_before_corrections_takes_one(own_world):
+    before = content(own_world)
+    with database.writing(own_world) as connection:
+        connection.execute(BEFORE_CORRECTIONS)
+        old = worlds.claim_id(connection, "bruyere", "public_support", 100_000)
+    upgrade.when_older(own_world)
+    assert content(own_world) == before
+    newer = worlds.claim("bruyere", "public_support", 2021, 120_000)
+    publish(own_world, imported(newer, corrections=(Correction(0, old),)))
+    question = "SELECT value FROM observation WHERE pole_id = 'bruyere' AND indicator = 'public_support'"
+    assert asked(own_world, question) == [(120_000.0,)]
 
 
 def test_a_database_up_to_date_is_left_alone(small_world):

@@ -68,6 +68,9 @@ ELSEWHERE = {
     "hint_pole_near": "a pole is never taken for another without a decision",
     "hint_pole_remembered": "needs an earlier decision",
     "added": "needs the workbook that was published before",
+    "told_again": "needs the workbook that was published before",
+    "another": "needs an answer about the workbook that was published before",
+    "corrected": "needs an answer about the workbook that was published before",
     "hint_comment": "said of the cell beside",
 }
 

@@ -100,6 +100,12 @@ def became(claim: LifeClaim) -> str:
         words = _("retiré le {day} par {name}").format(
             day=history_imports.moment(claim.withdrawn_at), name=publication.who(claim.withdrawn_by or "")
         )
+    elif claim.replaced_by_batch is not None and claim.replaced_at is not None:
+        words = _("remplacé le {day} par {name}\u00a0: import {batch}").format(
+            day=history_imports.moment(claim.replaced_at),
+            name=publication.who(claim.replaced_by or ""),
+            batch=history_imports.named(claim.replaced_by_batch, claim.replaced_by_file or ""),
+        )
     elif claim.visibility == "confidential":
         words = _("confidentiel, jamais montré")
     elif claim.kept:

@@ -87,7 +87,7 @@ def table(batches: tuple[Batch, ...]) -> Table:
 
 
 def held(batch: Batch) -> str:
-    """`12, dont 2 confidentiels ; 1 pôle créé`."""
+    """`12, dont 2 confidentiels ; 1 pôle créé ; 1 montant publié remplacé`."""
     words = formats.number(batch.claims, 0)
     if batch.confidential:
         confidential = ngettext("{n} confidentiel", "{n} confidentiels", batch.confidential)
@@ -99,7 +99,14 @@ def held(batch: Batch) -> str:
         words = _("{claims}\u202f; {created}").format(
             claims=words, created=created.format(n=formats.number(batch.poles, 0))
         )
+    if batch.replaced:
+        words = _("{claims}\u202f; {corrected}").format(claims=words, corrected=_corrected(batch.replaced))
     return words
+
+
+def _corrected(n: int) -> str:
+    corrected = ngettext("{n} montant publié remplacé", "{n} montants publiés remplacés", n)
+    return corrected.format(n=formats.number(n, 0))
 
 
 def state(batch: Batch) -> str:
@@ -220,6 +227,16 @@ def _take_back(member: Member, batch: Batch) -> None:
                 "effacé, et il peut être rétabli."
             )
         )
+        if batch.replaced:
+            st.markdown(
+                ngettext(
+                    "Le montant qu'il a remplacé comptera de nouveau, sauf si un autre import le remplace "
+                    "aussi.",
+                    "Les montants qu'il a remplacés compteront de nouveau, sauf ceux qu'un autre import "
+                    "remplace aussi.",
+                    batch.replaced,
+                )
+            )
     reason = st.text_input(
         _("Raison, pour l'historique (facultatif)"),
         max_chars=REASON_LENGTH,

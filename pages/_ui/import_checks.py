@@ -31,17 +31,19 @@ def draw(found: Brought, study: Study) -> None:
 
 
 def levels(issues: tuple[Issue, ...]) -> dict[Level, str]:
-    """`3 erreurs, 2 à justifier`, `1 avertissement`… for the levels there are."""
+    """`3 erreurs, 2 à justifier, 1 à décider`, `1 avertissement`… for the levels there are."""
     count = {level: sum(one.level == level for one in issues) for level in LEVELS}
     lifted = sum(one.level == "error" and one.justifiable for one in issues)
-    wrong = count["error"] - lifted
+    asked = sum(one.asks for one in issues)
+    wrong = count["error"] - lifted - asked
     words: dict[Level, str] = {
         "warning": ngettext("{n} avertissement", "{n} avertissements", count["warning"]),
         "remark": ngettext("{n} remarque", "{n} remarques", count["remark"]),
     }
     errors = ngettext("{n} erreur", "{n} erreurs", wrong).format(n=formats.number(wrong, 0)) if wrong else ""
     reasons = _("{n} à justifier").format(n=formats.number(lifted, 0)) if lifted else ""
-    said: dict[Level, str] = {"error": ", ".join(filter(None, (errors, reasons)))}
+    answers = _("{n} à décider").format(n=formats.number(asked, 0)) if asked else ""
+    said: dict[Level, str] = {"error": ", ".join(filter(None, (errors, reasons, answers)))}
     for level, word in words.items():
         said[level] = word.format(n=formats.number(count[level], 0)) if count[level] else ""
     return {level: text for level, text in said.items() if text}
@@ -83,7 +85,7 @@ def as_list(issues: list[Issue]) -> str:
 
 
 def _mark(issue: Issue) -> str:
-    return JUSTIFY if issue.level == "error" and issue.justifiable else MARKS[issue.level]
+    return JUSTIFY if issue.level == "error" and (issue.justifiable or issue.asks) else MARKS[issue.level]
 
 
 def _understood(found: Brought, study: Study) -> None:

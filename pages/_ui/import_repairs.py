@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 import streamlit as st
 
-from pages._ui import access, import_checks, import_state, navigation
+from pages._ui import access, import_checks, import_state
 from pages._ui.import_state import Brought
 from ptce_data import i18n
 from ptce_data.i18n import gettext as _
@@ -26,6 +26,8 @@ REASON_LENGTH = 500
 LINE_HEIGHT = 84
 _CELL = re.compile(r"([A-Z]{1,3})(\d+)")
 _CORRECTION = "correction"
+# An amount said to be another fact: nothing is wrong with its cell, only a reason is due.
+_ANOTHER = "another"
 
 
 @dataclass(frozen=True)
@@ -49,35 +51,27 @@ def draw(found: Brought, study: Study) -> None:
             )
         )
         _editor(found, study, faults)
-    _correction(study)
     _reason(found, study)
     _annotated(found, study)
 
 
-def _correction(study: Study) -> None:
-    """The way to the import that an amount corrects, where the two would be added."""
-    if any(issue.rule == "added" and issue.level == "error" for issue in study.report.issues):
-        navigation.link(
-            "history",
-            _(
-                "Si c'est une correction\u00a0: retirer l'ancien import dans l'historique (ce classeur reste "
-                "ouvert ici)"
-            ),
-        )
-
-
 def _reason(found: Brought, study: Study) -> None:
-    """Jumps, decreases, parts above their total: right sometimes, but never without a word of why."""
-    asked = any(BY_CODE[issue.rule].lifted for issue in study.report.issues if issue.rule in BY_CODE)
+    """Jumps, decreases, amounts added: right sometimes, but never without a word of why."""
+    asked = {one.rule for one in study.report.issues if one.rule in BY_CODE and BY_CODE[one.rule].lifted}
     if not asked and not found.decisions.reason:
         return
+    aids = asked == {_ANOTHER}
     key = import_state.showing(found.key("import-reason"), found.decisions.reason)
     st.text_area(
-        _("Si ces écarts sont vrais, dites pourquoi\u00a0: votre raison sera gardée avec les chiffres"),
+        _("Dites pourquoi ce sont d'autres aides\u00a0: votre raison sera gardée avec les chiffres")
+        if aids
+        else _("Si ces écarts sont vrais, dites pourquoi\u00a0: votre raison sera gardée avec les chiffres"),
         key=key,
         max_chars=REASON_LENGTH,
         height=80,
-        placeholder=_("par exemple\u00a0: deux structures ont rejoint le pôle en 2023"),
+        placeholder=_("par exemple\u00a0: une deuxième aide de la région")
+        if aids
+        else _("par exemple\u00a0: deux structures ont rejoint le pôle en 2023"),
         on_change=_give_reason,
         args=(key,),
     )
@@ -100,9 +94,10 @@ def _faults(found: Brought, study: Study) -> list[_Fault]:
 
 
 def _problems(issues: tuple[Issue, ...]) -> dict[str, str]:
-    """The first problem of each cell, errors before warnings, behind the sign of its level."""
+    """The first problem of each cell that typing mends, the gravest first, behind the sign of its level."""
     told: dict[str, str] = {}
-    grave = [issue for level in ("error", "warning") for issue in issues if issue.level == level]
+    mendable = [issue for issue in issues if not issue.asks and issue.rule != _ANOTHER]
+    grave = [issue for level in ("error", "warning") for issue in mendable if issue.level == level]
     for issue in grave:
         said = f"{import_checks.MARKS[issue.level]} {issue.problem}"
         told |= {cell: said for cell in issue.cells if cell not in told}

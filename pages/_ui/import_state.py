@@ -26,6 +26,7 @@ _FILE, _STUDY, _PAST, _TAKEN = "import-file", "import-study", "import-past", "im
 # What belongs to a single file, never to the next one of the same shape.
 _OF_ONE_FILE: dict[str, Any] = {
     "repairs": (),
+    "amounts": (),
     "rows_left_out": (),
     "rows_kept": (),
     "last_row": None,

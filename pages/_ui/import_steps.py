@@ -96,10 +96,14 @@ def _names(unknown: int, *, ready: bool) -> Step:
 
 def _checks(study: Study, *, ready: bool) -> Step:
     """What stands in the way, in the words of « Contrôle »."""
+    errors = study.report.errors
+    only_asked = bool(errors) and all(one.asks for one in errors)
     return Step(
         _("Contrôle"),
         import_checks.levels(study.report.issues).get("error") or _("aucune erreur"),
         done=ready,
         anchor=CHECKED,
-        todo=_("corriger ou justifier ce que le contrôle a trouvé"),
+        todo=_("dire ce qui est une correction et ce qui est une autre aide")
+        if only_asked
+        else _("corriger ou justifier ce que le contrôle a trouvé"),
     )

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages._ui import (
     access,
+    import_amounts,
     import_checks,
     import_file,
     import_names,
@@ -45,6 +46,7 @@ if import_names.any_to_show(found, study):
 
 st.header(_("Contrôle"), anchor=import_steps.CHECKED)
 import_checks.draw(found, study)
+import_amounts.draw(found, study)
 import_repairs.draw(found, study)
 
 st.header(_("Ce qui va changer"), anchor=import_steps.PUBLISHED)

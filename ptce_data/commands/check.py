@@ -112,6 +112,7 @@ def answer(study: Study) -> dict[str, object]:
         "issues": [asdict(issue) for issue in report.issues],
         "columns": [{"letter": letters(one.column), **asdict(one)} for one in study.layout.columns],
         "unknown": [asdict(one) for one in study.unknown],
+        "amounts": [asdict(one) for one in report.amounts],
         "remarks": [*study.workbook.remarks, *study.layout.remarks],
         "left_out": [asdict(one) for one in study.layout.left_out],
     }

@@ -7,6 +7,7 @@ from typing import get_args
 from ptce_data import formats
 from ptce_data.commands.arguments import nearest
 from ptce_data.errors import UnreadableFileError
+from ptce_data.sentences import amounts as said
 from ptce_data.workbook import column_groups
 from ptce_data.workbook.decisions import Decisions, MeaningKind
 from ptce_data.workbook.issues import quoted
@@ -34,7 +35,7 @@ NEW_POLE = (
 
 def to_write(study: Study) -> str:
     """The lines of the file, under how to use them; empty where there is nothing to choose."""
-    lines = [*(_columns(study) if study.layout.problems else _names(study))]
+    lines = [*(_columns(study) if study.layout.problems else (*_names(study), *_amounts(study)))]
     if not lines:
         return ""
     intro = (
@@ -86,6 +87,25 @@ def _name(one: Unknown) -> Iterator[str]:
     if one.kind in {"pole", "indicator"}:
         yield '#   ""  ne pas lire ces lignes'
     yield f"{_key(one.text)} = {json.dumps(TO_FILL_IN, ensure_ascii=False)}"
+
+
+def _amounts(study: Study) -> Iterator[str]:
+    """A section of the sheet, a line a cell to decide on; after every section that has no line of its own."""
+    asked = [one for one in study.report.amounts if one.answer is None]
+    if not asked:
+        return
+    yield f"[amounts.{_key(study.layout.sheet)}]"
+    for one in asked[:MOST_NAMES]:
+        yield f"# {said.told(one)}"
+        yield from (f'#   "{_replaces(choice)}"  {said.choice(one, choice)}' for choice in one.choices)
+        yield f'#   "add"  {said.choice(one, ())}\u202f; dites pourquoi, reason = "…" en tête du fichier'
+        yield f"{one.cell} = {json.dumps(TO_FILL_IN, ensure_ascii=False)}"
+    if len(asked) > MOST_NAMES:
+        yield f"# Et {formats.number(len(asked) - MOST_NAMES, 0)} autres, que --json donne tous."
+
+
+def _replaces(claims: tuple[int, ...]) -> str:
+    return f"replace {', '.join(map(str, claims))}"
 
 
 def _proposed(proposals: Iterable[Match]) -> Iterator[str]:

@@ -42,13 +42,15 @@ class _BatchSaid:
     claims: int
     confidential: int
     poles: int
+    replaced: int
 
 
 @dataclass(frozen=True)
 class Batch(_BatchSaid):
     """An import; times are UTC. counts is what it brought, None where that was not recorded (starting data).
 
-    claims are those it appended, confidential of them never public; poles those it created.
+    claims are those it appended, confidential of them never public; poles those it created; replaced, how
+    many published amounts it corrected.
     """
 
     counts: Counts | None
@@ -115,6 +117,7 @@ class BatchDetail:
 class LifeClaim:
     """A claim in the life of a figure: standing unless its import is withdrawn, kept if the pages show it.
 
+    replaced_* are those of the import in force that corrects it, None where none does.
     chosen_* are those of the last choice made of it, None where nobody chose it.
     """
 
@@ -139,6 +142,10 @@ class LifeClaim:
     by: str
     withdrawn_at: datetime | None
     withdrawn_by: str | None
+    replaced_by_batch: int | None
+    replaced_by_file: str | None
+    replaced_at: datetime | None
+    replaced_by: str | None
     kept: bool
     chosen_at: datetime | None
     chosen_by: str | None

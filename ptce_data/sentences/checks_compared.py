@@ -78,25 +78,58 @@ def standing(finding: Finding) -> Said:
 
 def added(finding: Finding) -> Said:
     """`why` is the number of the import that published the rest, other_source the name of its file."""
-    problem = _(
-        "{found} s'ajouterait à {other}, publié d'après la même source et absent du fichier, pour {subject}"
-        " (import {batch}, {file})."
-    ).format(
-        found=written(finding.found),
-        other=finding.other_figure,
-        subject=_subject(finding),
-        batch=finding.why,
-        file=quoted(finding.other_source),
+    return Said(
+        _(
+            "{found} s'ajouterait à {other}, déjà publié et absent du fichier, pour {subject} (import"
+            " {batch}, {file})."
+        ).format(**_beside(finding)),
+        _("Dites si c'est une correction, qui le remplacera, ou une autre aide, qui s'y ajoutera."),
+    )
+
+
+def told_again(finding: Finding) -> Said:
+    """As `added`; example is the title of the other source."""
+    return Said(
+        _(
+            "{found} s'ajouterait au même montant, déjà publié d'après une autre source ({source}), pour"
+            " {subject} (import {batch}, {file})."
+        ).format(source=quoted(finding.example), **_beside(finding)),
+        _("Dites si c'est la même aide, mieux sourcée, qui le remplacera, ou une autre, qui s'y ajoutera."),
+    )
+
+
+def another(finding: Finding) -> Said:
+    """As `added`, once it was said to be another fact."""
+    problem = _("{found} s'ajoutera à {other}, déjà publié pour {subject} (import {batch}, {file}).").format(
+        **_beside(finding)
     )
     if finding.reason:
-        return Said(problem, _("Les deux s'additionnent : {reason}.").format(reason=quoted(finding.reason)))
+        return Said(
+            problem, _("Les deux s'additionnent\u00a0: {reason}.").format(reason=quoted(finding.reason))
+        )
     return Said(
-        problem,
-        _(
-            "Si c'est une correction, retirez d'abord cet import dans « Historique » ; si c'est un autre"
-            " fait, dites-le dans la raison donnée pour tout le fichier."
-        ),
+        problem, _("Dites pourquoi c'est une autre aide, dans la raison donnée pour tout le fichier.")
     )
+
+
+def corrected(finding: Finding) -> Said:
+    """As `added`, once it was said to be a correction: other is what it replaces."""
+    return Said(
+        _("{found} remplacera {other}, publié pour {subject} (import {batch}, {file}).").format(
+            **_beside(finding)
+        ),
+        _("L'ancien montant ne comptera plus, sauf si ce nouvel import est retiré un jour."),
+    )
+
+
+def _beside(finding: Finding) -> dict[str, str]:
+    return {
+        "found": written(finding.found),
+        "other": finding.other_figure,
+        "subject": _subject(finding),
+        "batch": finding.why,
+        "file": quoted(finding.other_source),
+    }
 
 
 def jump(finding: Finding) -> Said:

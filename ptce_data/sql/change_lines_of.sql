@@ -1,5 +1,5 @@
 -- Grain: line of the change, by rank: a claim of the ledger. Parameters: $batch_id (all its claims), $claim_id
--- (that one). told_elsewhere: a claim of another standing batch has the same claim_identity.
+-- (that one). behind: a claim of another standing batch has the same claim_identity, or one replaces it.
 CREATE OR REPLACE TEMP TABLE change_line AS
 WITH other AS (
     SELECT DISTINCT claim_identity(standing_claim) AS identity
@@ -17,7 +17,8 @@ SELECT
     claim.qualifier,
     claim.sheet,
     claim.cell,
-    $claim_id IS NULL AND other.identity IS NOT NULL AS told_elsewhere
+    $claim_id IS NULL AND (other.identity IS NOT NULL OR replaced_claim.claim_id IS NOT NULL) AS behind
 FROM claim
+LEFT JOIN replaced_claim ON replaced_claim.claim_id = claim.claim_id
 LEFT JOIN other ON other.identity = claim_identity(claim)
 WHERE claim.batch_id = $batch_id OR claim.claim_id = $claim_id;

@@ -14,6 +14,14 @@ created AS (
     FROM pole_registration
     GROUP BY batch_id
 ),
+corrected AS (
+    SELECT
+        batch_id,
+        count(*) AS claims
+    FROM replacement
+    WHERE counted
+    GROUP BY batch_id
+),
 published AS (
     SELECT
         batch_id,
@@ -35,10 +43,12 @@ SELECT
     coalesce(appended.claims, 0) AS claims,
     coalesce(appended.confidential, 0) AS confidential,
     coalesce(created.poles, 0) AS poles,
+    coalesce(corrected.claims, 0) AS replaced,
     published.counts
 FROM batch
 LEFT JOIN appended ON appended.batch_id = batch.batch_id
 LEFT JOIN created ON created.batch_id = batch.batch_id
+LEFT JOIN corrected ON corrected.batch_id = batch.batch_id
 LEFT JOIN published ON published.batch_id = batch.batch_id
 WHERE $batch_id IS NULL OR batch.batch_id = $batch_id
 ORDER BY batch.batch_id DESC;

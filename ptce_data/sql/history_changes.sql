@@ -1,7 +1,7 @@
 -- Grain: claim of a batch, judged as when it was published. Parameters: $batch_id, $listed (how many at most).
 -- before: the claim then kept among those of the same visibility, of the batches that stood at that moment,
--- under the choices made until then. kept: the pages show the figure now, from this claim or
--- from another that says the same, as a preview has it. For staff alone.
+-- under the choices made until then; for an event, those it replaced. kept: the pages show the figure now, from
+-- this claim or from another that says the same, as a preview has it. For staff alone.
 WITH published AS (
     SELECT
         min(event_id) AS event_id,
@@ -59,16 +59,23 @@ earlier AS (
     LEFT JOIN chosen ON chosen.claim_id = rival.claim_id
     GROUP BY ALL
 ),
-judged AS (
+replaced AS (
+    SELECT
+        replacement.by_claim_id,
+        struct_pack(
+            value := sum(claim.value ORDER BY claim.claim_id),
+            qualifier := total_qualifier(list(claim.qualifier))
+        ) AS kept
+    FROM replacement
+    JOIN claim ON claim.claim_id = replacement.claim_id
+    WHERE replacement.batch_id = $batch_id AND replacement.counted
+    GROUP BY replacement.by_claim_id
+),
+compared AS (
     SELECT
         line.*,
-        CASE
-            WHEN indicator.kind = 'event' OR earlier.kept IS NULL THEN 'new'
-            WHEN earlier.kept.value = line.value AND earlier.kept.qualifier = line.qualifier THEN 'confirmed'
-            ELSE 'changed'
-        END AS judged_kind,
         indicator.kind = 'event' AS added,
-        earlier.kept
+        CASE WHEN indicator.kind = 'event' THEN replaced.kept ELSE earlier.kept END AS kept
     FROM line
     JOIN indicator ON indicator.indicator = line.indicator
     LEFT JOIN earlier
@@ -77,6 +84,17 @@ judged AS (
         AND earlier.year = line.year
         AND earlier.perimeter = line.perimeter
         AND earlier.visibility = line.visibility
+    LEFT JOIN replaced ON replaced.by_claim_id = line.claim_id
+),
+judged AS (
+    SELECT
+        *,
+        CASE
+            WHEN kept IS NULL THEN 'new'
+            WHEN kept.value = value AND kept.qualifier = qualifier THEN 'confirmed'
+            ELSE 'changed'
+        END AS judged_kind
+    FROM compared
 )
 SELECT
     judged.judged_kind AS kind,
@@ -94,8 +112,8 @@ SELECT
         judged.visibility = 'public'
         AND batch.withdrawn_at IS NULL
         AND (
-            judged.added
-            OR (observation.value = judged.value AND observation.qualifier = judged.qualifier)
+            (judged.added AND replaced_claim.claim_id IS NULL)
+            OR (NOT judged.added AND observation.value = judged.value AND observation.qualifier = judged.qualifier)
         ),
         FALSE
     ) AS kept,
@@ -104,6 +122,7 @@ SELECT
 FROM judged
 JOIN batch ON batch.batch_id = judged.batch_id
 JOIN registered_pole ON registered_pole.pole_id = judged.pole_id
+LEFT JOIN replaced_claim ON replaced_claim.claim_id = judged.claim_id
 LEFT JOIN observation
     ON observation.pole_id = judged.pole_id
     AND observation.indicator = judged.indicator

@@ -234,6 +234,15 @@ CREATE TABLE claim (
 );
 COMMENT ON TABLE claim IS 'Who says what, for which year, over which perimeter ('''' = the whole pole), how exactly. Appended only.';
 
+CREATE TABLE replacement (
+    batch_id INTEGER NOT NULL REFERENCES batch (batch_id),
+    claim_id INTEGER NOT NULL REFERENCES claim (claim_id),
+    by_claim_id INTEGER NOT NULL REFERENCES claim (claim_id),
+    counted BOOLEAN NOT NULL,
+    PRIMARY KEY (batch_id, claim_id)
+);
+COMMENT ON TABLE replacement IS 'An import corrects an amount of an event: while it stands, claim_id does not. Appended only. by_claim_id: the claim of the import that takes its place. counted: the one that counted until then, FALSE for the others that tell the same fact and for those it had replaced itself.';
+
 CREATE TABLE choice (
     choice_id INTEGER PRIMARY KEY,
     claim_id INTEGER NOT NULL REFERENCES claim (claim_id),
@@ -323,10 +332,18 @@ SELECT
 FROM registered_pole
 WHERE standing;
 
+-- Grain: claim that an import in force replaces.
+CREATE VIEW replaced_claim AS
+SELECT DISTINCT replacement.claim_id
+FROM replacement
+JOIN batch ON batch.batch_id = replacement.batch_id
+WHERE batch.withdrawn_at IS NULL;
+
 CREATE VIEW standing_claim AS
 SELECT claim.*
 FROM claim
 JOIN batch USING (batch_id)
+ANTI JOIN replaced_claim USING (claim_id)
 WHERE batch.withdrawn_at IS NULL;
 
 CREATE VIEW public_claim AS
@@ -336,7 +353,7 @@ WHERE visibility = 'public';
 
 -- Which rules derived observation. One more at each change of them: a database made under older rules is
 -- then derived again when it is next opened (upgrade.py).
-CREATE MACRO derivation_rules() AS 2;
+CREATE MACRO derivation_rules() AS 3;
 
 -- Which of two rivals is kept, smallest first: a choice (the latest), then a stated year before an
 -- estimated one, the newest batch, exact before approximate before "at least", the first claim.

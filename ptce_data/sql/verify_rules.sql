@@ -99,6 +99,24 @@ JOIN indicator USING (indicator)
 WHERE (value < minimum OR value > maximum) AND kind <> 'event'
 UNION ALL
 SELECT
+    format('replacement, import {} / relevé {}', replacement.batch_id, replacement.claim_id),
+    format('remplacé par le relevé {}', replacement.by_claim_id),
+    'un relevé de cet import, du même fait distinct : mêmes pôle, indicateur, année, périmètre et visibilité'
+FROM replacement
+JOIN claim AS older ON older.claim_id = replacement.claim_id
+JOIN claim AS newer ON newer.claim_id = replacement.by_claim_id
+JOIN indicator ON indicator.indicator = newer.indicator
+WHERE
+    newer.batch_id <> replacement.batch_id
+    OR older.batch_id >= replacement.batch_id
+    OR indicator.kind <> 'event'
+    OR newer.pole_id <> older.pole_id
+    OR newer.indicator <> older.indicator
+    OR newer.year <> older.year
+    OR newer.perimeter <> older.perimeter
+    OR newer.visibility <> older.visibility
+UNION ALL
+SELECT
     'batch_event',
     format('{} événements numérotés jusqu''à {}', count(*), max(event_id)),
     'des numéros sans trou : rien ne s''efface'

@@ -13,7 +13,16 @@ import pyarrow.compute as pc
 from ptce_data import database, formats
 from ptce_data.i18n import ngettext
 from ptce_data.sentences import checks as said
-from ptce_data.workbook import check_tables, issues, limits, new_poles, public_notes, quoted_sources
+from ptce_data.workbook import (
+    amounts,
+    check_tables,
+    issues,
+    limits,
+    new_poles,
+    public_notes,
+    quoted_sources,
+)
+from ptce_data.workbook.amounts import Amount
 from ptce_data.workbook.check_tables import LINK, Asked, Workbench
 from ptce_data.workbook.decisions import Decisions
 from ptce_data.workbook.issues import Finding, Issue, Place, Said
@@ -89,7 +98,8 @@ MARKS = pa.schema(
 class Report:
     """What is said of a sheet, the gravest first; one error refuses the whole sheet unless asked otherwise.
 
-    verdicts: see VERDICTS; marks: see MARKS; notes: the remarks that would become public (NOTES).
+    verdicts: see VERDICTS; marks: see MARKS; notes: the remarks that would become public (NOTES);
+    amounts: those that may correct published ones.
     """
 
     issues: tuple[Issue, ...] = ()
@@ -97,6 +107,7 @@ class Report:
     marks: pa.Table = field(default_factory=MARKS.empty_table)
     counts: CheckCounts = CheckCounts()
     notes: pa.Table = field(default_factory=public_notes.NOTES.empty_table)
+    amounts: tuple[Amount, ...] = ()
 
     @property
     def errors(self) -> tuple[Issue, ...]:
@@ -142,7 +153,7 @@ def check(  # noqa: PLR0913, PLR0917 (the pipeline's words, the last two optiona
     unsourced = _unsourced(entries, decisions)
     asked = Asked(today, sourced=unsourced or _decided_source(decisions))
     with check_tables.workbench(cursor, entries, layout, asked) as bench:
-        _find(bench, _parameters(decisions, asked), decisions)
+        found_amounts = _find(bench, _parameters(decisions, asked), replace(decisions, sheet=sheet))
         blamed = cursor.execute(database.statement("check_blamed")).to_arrow_table()
         cursor.execute(database.statement("check_quieted"))
         lines = {"lines": LINES_PER_RULE, "cells": CELLS_PER_LINE}
@@ -157,11 +168,14 @@ def check(  # noqa: PLR0913, PLR0917 (the pipeline's words, the last two optiona
         *_about_sources(sheet, unsourced=unsourced),
         *public_notes.said(notes, layout, sheet),
     )
-    return Report(found, verdicts, marks, _counts(found, verdicts, entries), notes)
+    return Report(found, verdicts, marks, _counts(found, verdicts, entries), notes, found_amounts)
 
 
-def _find(bench: Workbench, known: dict[str, object], decisions: Decisions) -> None:
-    """Fill the tables `finding` and `located`. Texts are only looked at for the entries a rule concerns."""
+def _find(bench: Workbench, known: dict[str, object], decisions: Decisions) -> tuple[Amount, ...]:
+    """Fill the tables `finding` and `located`; the amounts to decide on.
+
+    Texts are only looked at for the entries a rule concerns.
+    """
     known |= {"perimeters": bench.perimeters, "measures": bench.measures}
 
     def run(*statements: tuple[str, str]) -> None:
@@ -171,17 +185,23 @@ def _find(bench: Workbench, known: dict[str, object], decisions: Decisions) -> N
     run(*_ALONE)
     if bench.register_entries("crowded_entry", database.statement("check_crowded")):
         run(("check_repeats", ""))
+    asked: tuple[Amount, ...] = ()
     adding = bench.listed(database.statement("check_adding"))
     if adding.num_rows:
         bench.register("adding_entry", _with_source(adding, decisions))
-        run(("quoted_source", ""), ("check_added", ""))
+        bench.register("amount_answer", amounts.answers(decisions.sheet or "", decisions.amounts))
+        run(("quoted_source", ""), ("check_amounts", ""), ("check_added", ""))
+        asked = amounts.asked(bench.cursor)
     run(*_TOGETHER)
     bench.register_entries("told_entry", database.statement("check_told"))
     run(("check_located", "reason"))
+    return asked
 
 
 def _with_source(entries: pa.Table, decisions: Decisions) -> pa.Table:
-    return entries.append_column("source_id", quoted_sources.of(entries, decisions)["source_id"])
+    sources = quoted_sources.of(entries, decisions)
+    unsourced = pc.equal(sources["title"], quoted_sources.UNSOURCED)
+    return entries.append_column("source_id", sources["source_id"]).append_column("unsourced", unsourced)
 
 
 def _verdicts(entries: pa.Table, blamed: pa.Table) -> pa.Table:
@@ -278,7 +298,8 @@ def _issue(finding: Finding, sheet: str, proposals: Proposals) -> Issue:
     place = Place(sheet, tuple(finding.cells), tuple(finding.rows), finding.count)
     near = tuple(proposals.get((rule.role, finding.found), ()))
     found = finding.found or finding.example
-    level, more = rule.level_of(finding), {"found": found, "proposals": near, "justifiable": rule.lifted}
+    level = rule.level_of(finding)
+    more = {"found": found, "proposals": near, "justifiable": rule.lifted, "asks": rule.asks}
     made = issues.issue(level, rule.code, place, rule.say(finding), **more)
     if rule.code == "contradictory":
         return replace(made, cells=(*made.cells, finding.other_cell))
@@ -293,7 +314,7 @@ def _rest(rule: Rule, finding: Finding, left: int, sheet: str) -> Issue:
     ).format(n=formats.number(left, 0), rule=issues.continued(rule.about()))
     place = Place(sheet, count=left)
     level = rule.level_of(finding)
-    return issues.issue(level, rule.code, place, Said(problem), justifiable=rule.lifted)
+    return issues.issue(level, rule.code, place, Said(problem), justifiable=rule.lifted, asks=rule.asks)
 
 
 def _counts(found: Sequence[Issue], verdicts: pa.Table, entries: pa.Table) -> CheckCounts:

@@ -73,14 +73,26 @@ class Repair:
 
 
 @dataclass(frozen=True)
+class AmountAnswer:
+    """What an amount is that would be added to published ones: a correction of those claims, or another fact.
+
+    replaces is empty for another fact; `cell` is `D14`.
+    """
+
+    sheet: str
+    cell: str
+    replaces: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Decisions:
     """Everything a person settled; each part left empty is proposed by the program.
 
     header_row is the Excel row of the header's first line, header_rows how many lines it has (1 or 2),
     last_row the last row read. rows_left_out and rows_kept correct what is left out (totals, hidden rows).
     source_title, source_url and year stand where a row has none of its own. reason justifies the jumps
-    and contradictions that need one, where the row's own note does not. partial publishes the good rows
-    alone and leaves the refused ones out.
+    and contradictions that need one, where the row's own note does not, and the amounts said to be other
+    facts. partial publishes the good rows alone and leaves the refused ones out.
     """
 
     sheet: str | None = None
@@ -94,6 +106,7 @@ class Decisions:
     meanings: tuple[Meaning, ...] = ()
     new_poles: tuple[NewPole, ...] = ()
     repairs: tuple[Repair, ...] = ()
+    amounts: tuple[AmountAnswer, ...] = ()
     source_title: str = ""
     source_url: str = ""
     year: int | None = None

@@ -17,6 +17,9 @@
     "Nb emplois" = "jobs_created"
     [repairs.Emplois]                   # cells typed again
     D14 = "12"
+    [amounts.Emplois]                   # amounts beside published ones: what they replace, or another fact
+    D15 = "replace 118"                 # the number of the published claim, as `check` writes it
+    D16 = "add"                         # reason says why
     [[new_pole]]
     text = "Le Nouveau Pôle"
     name = "Le Nouveau Pôle"
@@ -37,6 +40,7 @@ from typing import get_args
 from ptce_data import toml_text
 from ptce_data.errors import UnreadableFileError
 from ptce_data.workbook.decisions import (
+    AmountAnswer,
     ColumnDecision,
     Decisions,
     Meaning,
@@ -50,7 +54,7 @@ from ptce_data.workbook.issues import quoted
 _TEXTS = ("sheet", "source_title", "source_url", "reason")
 _NUMBERS = ("header_row", "header_rows", "last_row", "year")
 _ROWS = ("rows_left_out", "rows_kept")
-_TABLES = (*get_args(MeaningKind), "columns", "repairs", "new_pole")
+_TABLES = (*get_args(MeaningKind), "columns", "repairs", "amounts", "new_pole")
 _KNOWN = (*_TEXTS, *_NUMBERS, *_ROWS, "shape", "partial", *_TABLES)
 _LISTS = ("sectors", "statuses")
 _LETTERS = 26
@@ -94,6 +98,7 @@ def _decisions(told: Mapping[str, object]) -> Decisions:
         columns=tuple(_column(letters, role) for letters, role in _table(told, "columns").items()),
         meanings=tuple(_meanings(told)),
         repairs=tuple(_repairs(told)),
+        amounts=tuple(_amounts(told)),
         new_poles=tuple(_new_pole(one) for one in _list(told, "new_pole")),
         **plain,  # type: ignore[arg-type]  # each was checked under its key
     )
@@ -162,10 +167,26 @@ def _meanings(told: Mapping[str, object]) -> Iterable[Meaning]:
 
 
 def _repairs(told: Mapping[str, object]) -> Iterable[Repair]:
-    for sheet, cells in _table(told, "repairs").items():
+    return (Repair(*one) for one in _of_cells(told, "repairs"))
+
+
+def _amounts(told: Mapping[str, object]) -> Iterable[AmountAnswer]:
+    """`D15 = "replace 118"`, `D16 = "replace 118, 119"`, `D17 = "add"`."""
+    for sheet, cell, text in _of_cells(told, "amounts"):
+        if not re.fullmatch(r"add|replace [0-9]{1,9}(?:, ?[0-9]{1,9})*", text):
+            raise _MistakeError(
+                f'amounts.{sheet}, {cell} : {quoted(text)} ; attendu : "add", ou "replace" et le numéro '
+                'd\'un relevé publié, comme "replace 118"'
+            )
+        yield AmountAnswer(sheet, cell, tuple(map(int, re.findall(r"[0-9]+", text))))
+
+
+def _of_cells(told: Mapping[str, object], key: str) -> Iterable[tuple[str, str, str]]:
+    """Sheet, cell and text of the sections named after a sheet."""
+    for sheet, cells in _table(told, key).items():
         if not isinstance(cells, dict):
-            raise _MistakeError(f"repairs.{sheet} : attendu : une section [repairs.{sheet}]")
-        yield from (Repair(sheet, cell, str(text)) for cell, text in cells.items())
+            raise _MistakeError(f"{key}.{sheet} : attendu : une section [{key}.{sheet}]")
+        yield from ((sheet, cell, str(text)) for cell, text in cells.items())
 
 
 def _new_pole(told: Mapping[str, object]) -> NewPole:

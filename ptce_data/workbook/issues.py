@@ -29,7 +29,8 @@ class Issue:
     `sentence` is the whole line: the place, the problem, what to do and the nearest names. `problem` and
     `action` are its parts, for a comment in the cell itself. rows and cells are the first ones, the
     shortest way to show them; `count` says how many cells there are. column is a letter, "" where there
-    are several. proposals are labels, the nearest first. justifiable: a reason lifts this error.
+    are several. proposals are labels, the nearest first. justifiable: a reason lifts this error;
+    asks: an answer does.
     """
 
     level: Level
@@ -45,10 +46,13 @@ class Issue:
     problem: str = ""
     count: int = 1
     justifiable: bool = False
+    asks: bool = False
 
     @property
     def word(self) -> str:
-        """What kind of line it is: an error that a reason lifts has a word of its own."""
+        """What kind of line it is: an error that a reason or an answer lifts has a word of its own."""
+        if self.asks:
+            return _("À décider")
         if self.level == "error" and self.justifiable:
             return _("À justifier")
         names: dict[Level, str] = {
@@ -84,7 +88,10 @@ class Said:
 
 
 def issue(level: Level, rule: str, place: Place, said: Said, **more: object) -> Issue:
-    """The issue with its whole sentence, in the current language; `more`: found, proposals, justifiable."""
+    """The issue with its whole sentence, in the current language.
+
+    `more`: found, proposals, justifiable, asks.
+    """
     found = str(more.get("found") or "")
     proposals = _texts(more.get("proposals"))
     parts = (said.problem, did_you_mean(proposals), said.action)
@@ -102,6 +109,7 @@ def issue(level: Level, rule: str, place: Place, said: Said, **more: object) -> 
         problem=said.problem,
         count=max(place.count, len(place.cells), 1),
         justifiable=bool(more.get("justifiable")),
+        asks=bool(more.get("asks")),
     )
 
 

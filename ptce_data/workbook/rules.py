@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ptce_data import formats
 from ptce_data.i18n import gettext as _
 from ptce_data.sentences import checks as said
+from ptce_data.sentences import checks_about as about
 from ptce_data.sentences import checks_compared as compared
 from ptce_data.workbook import limits
 from ptce_data.workbook.issues import Finding, Level, Said
@@ -21,7 +22,7 @@ class Rule:
 
     check is the SQL file that finds it (sql/check_<check>.sql); role the column whose cell is at fault, ""
     for the value's. about says the rule to an employee of the network, in the current language. `noted`:
-    the row's note lifts it, not only the reason given for the whole file.
+    the row's note lifts it, not only the reason given for the whole file. `asks`: an answer lifts it.
     """
 
     code: str
@@ -32,43 +33,11 @@ class Rule:
     check: str = "cells"
     lifted: bool = False
     noted: bool = True
+    asks: bool = False
 
     def level_of(self, finding: Finding) -> Level:
         """An error that a reason lifts is left as a remark that quotes it."""
         return "remark" if self.lifted and finding.reason else self.level
-
-
-def _jumps() -> str:
-    factors = {kind: formats.number(factor, 0) for kind, factor in limits.JUMPS.items()}
-    return _(
-        "Saut : un stock ou un cumul multiplié ou divisé par plus de {stock} en un an ({flow} pour un "
-        "chiffre annuel), à partir de {floor} ou de {euros} ; à justifier."
-    ).format(
-        stock=factors["stock"],
-        flow=factors["flow"],
-        floor=formats.number(limits.FLOOR, 0),
-        euros=formats.euros(limits.FLOORS["EUR"]),
-    )
-
-
-def _parts() -> str:
-    return _(
-        "Une partie dépasse son total (salariés en insertion, permanents, du noyau, ou ETP et emplois du "
-        "pôle ; nouveaux adhérents et adhérents cumulés ; visiteurs et cumul ; chiffre "
-        "d'affaires principal et total) ; à justifier."
-    )
-
-
-def _ceilings() -> str:
-    return _("La valeur n'est pas démesurée pour son unité (plus de {people} personnes, {euros}…).").format(
-        people=formats.number(limits.CEILINGS["personnes"], 0), euros=formats.euros(limits.CEILINGS["EUR"])
-    )
-
-
-def _per_investor() -> str:
-    return _("L'épargne locale par citoyen investisseur est entre {least} et {most} ; à justifier.").format(
-        least=formats.euros(limits.LEAST_PER_INVESTOR), most=formats.euros(limits.MOST_PER_INVESTOR)
-    )
 
 
 RULES: tuple[Rule, ...] = (
@@ -223,7 +192,7 @@ RULES: tuple[Rule, ...] = (
         lambda: _("Le fichier ne donne pas deux valeurs pour le même pôle, indicateur, année et périmètre."),
         check="repeats",
     ),
-    Rule("jump", "error", compared.jump, _jumps, check="course", lifted=True),
+    Rule("jump", "error", compared.jump, about.jumps, check="course", lifted=True),
     Rule(
         "decrease",
         "error",
@@ -232,7 +201,7 @@ RULES: tuple[Rule, ...] = (
         check="course",
         lifted=True,
     ),
-    Rule("part_above_total", "error", compared.part_above_total, _parts, check="pairs", lifted=True),
+    Rule("part_above_total", "error", compared.part_above_total, about.parts, check="pairs", lifted=True),
     Rule(
         "energy_above_power",
         "error",
@@ -245,7 +214,7 @@ RULES: tuple[Rule, ...] = (
         "savings_per_investor",
         "error",
         compared.savings_per_investor,
-        _per_investor,
+        about.per_investor,
         check="pairs",
         lifted=True,
     ),
@@ -254,12 +223,40 @@ RULES: tuple[Rule, ...] = (
         "error",
         compared.added,
         lambda: _(
-            "Un montant ne s'ajoute pas à un autre, déjà publié d'après la même source et absent du fichier"
-            " (aide publique de la même année) ; à justifier pour tout le fichier."
+            "Un montant sans source, ou de la même source, ne s'ajoute pas à un autre, publié pour la même"
+            " année et absent du fichier, sans qu'on dise si c'est une correction ou une autre aide."
+        ),
+        check="added",
+        asks=True,
+    ),
+    Rule(
+        "told_again",
+        "error",
+        compared.told_again,
+        lambda: _(
+            "Un montant déjà publié d'après une autre source, pour la même année, ne compte pas deux fois"
+            " sans qu'on dise si c'est la même aide ou une autre."
+        ),
+        check="added",
+        asks=True,
+    ),
+    Rule(
+        "another",
+        "error",
+        compared.another,
+        lambda: _(
+            "Une autre aide, ajoutée à un montant déjà publié\u202f; à justifier pour tout le fichier."
         ),
         check="added",
         lifted=True,
         noted=False,
+    ),
+    Rule(
+        "corrected",
+        "remark",
+        compared.corrected,
+        lambda: _("Un montant corrigé est montré avec celui qu'il remplace."),
+        check="added",
     ),
     Rule(
         "standing",

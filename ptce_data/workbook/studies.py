@@ -11,7 +11,7 @@ from ptce_data import changes
 from ptce_data.errors import PtceDataError
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
-from ptce_data.workbook import checks, layouts, quoted_sources, readings, vocabulary
+from ptce_data.workbook import amounts, checks, layouts, quoted_sources, readings, vocabulary
 from ptce_data.workbook.checks import Report
 from ptce_data.workbook.decisions import Decisions
 from ptce_data.workbook.layout import Layout
@@ -53,17 +53,23 @@ class Study:
         """The change that publishes what is accepted. Raises PtceDataError where the file is refused."""
         if self.report.refused(partial=self.decisions.partial):
             raise PtceDataError(_refusal(self.report))
-        counted = self.report.verdicts["counted"]
+        published = self.understood.filter(self.report.verdicts["counted"])
         return changes.Import(
             file_name=self.workbook.file_name,
             sha256=self.workbook.sha256,
             stored=None,
-            claims=_claims(self.understood.filter(counted), self),
+            claims=_claims(published, self),
             refused=self.report.counts.refused,
             note=self.decisions.reason.strip(),
             new_poles=self.new_poles,
             readings=self.readings,
+            corrections=self._corrections(published),
         )
+
+    def _corrections(self, published: pa.Table) -> tuple[changes.Correction, ...]:
+        if not self.report.amounts:
+            return ()
+        return amounts.corrections(self.report.amounts, frozenset(published["entry"].to_pylist()))
 
 
 def study(

@@ -1,0 +1,60 @@
+"""An amount that would be added to published ones: what it is, and what each answer does."""
+
+import math
+
+from ptce_data import formats
+from ptce_data.figures import Qualifier
+from ptce_data.i18n import gettext as _
+from ptce_data.workbook.amounts import Amount, Published
+from ptce_data.workbook.issues import quoted
+
+_WEAKEST_FIRST: tuple[Qualifier, ...] = ("at_least", "approx")
+
+
+def told(amount: Amount) -> str:
+    """`D2 : 130 000 €, « Pôle Chêne », « Soutien public », 2023`."""
+    said = _("{cell}\u00a0: {figure}, {pole}, {label}, {year}").format(
+        cell=amount.cell,
+        figure=formats.figure(amount.value, amount.unit, amount.qualifier),
+        pole=quoted(amount.pole),
+        label=quoted(amount.label),
+        year=amount.year,
+    )
+    beside = [quoted(text) for text in (amount.perimeter, amount.note) if text]
+    return f"{said} ({', '.join(beside)})" if beside else said
+
+
+def choice(amount: Amount, claims: tuple[int, ...]) -> str:
+    """What an answer does: the claims replaced, or none."""
+    replaced = amount.replaced(claims)
+    if not replaced:
+        return _("C'est une autre aide\u00a0: ajouter")
+    if len(replaced) > 1:
+        said = _("C'est une correction\u00a0: remplacer ensemble les {n} montants publiés ({total} en tout)")
+        return said.format(n=formats.number(len(replaced), 0), total=_total(amount, replaced))
+    (one,) = replaced
+    if not one.same_source:
+        return _("C'est la même aide, mieux sourcée\u00a0: remplacer le montant publié ({published})").format(
+            published=_published(amount, one)
+        )
+    return _("C'est une correction\u00a0: remplacer le montant publié ({published})").format(
+        published=_published(amount, one)
+    )
+
+
+def _published(amount: Amount, one: Published) -> str:
+    """`100 000 €, import 2 « x.xlsx »`, with its note or its other source."""
+    said = _("{figure}, import {batch} {file}").format(
+        figure=formats.figure(one.value, amount.unit, one.qualifier),
+        batch=one.batch_id,
+        file=quoted(one.file_name),
+    )
+    beside = one.note if one.same_source else one.source
+    return f"{said}, {quoted(beside)}" if beside else said
+
+
+def _total(amount: Amount, replaced: tuple[Published, ...]) -> str:
+    value = math.fsum(one.value for one in replaced)
+    qualifiers = {one.qualifier for one in replaced}
+    weakest = next((one for one in _WEAKEST_FIRST if one in qualifiers), "exact")
+    return formats.figure(value, amount.unit, weakest)
