@@ -29,6 +29,8 @@ def test_a_rival_is_a_grey_cross_that_no_line_joins(small_cursor):
     assert (rivals["x"], rivals["y"]) == ([2013], [1_900_000.0])
     assert rivals["marker"]["color"] == MUTED
     assert rivals["marker"]["symbol"] == ["x-open"]
+    assert rivals["marker"]["size"] == 18  # shows around the mark it gave way to, drawn over it
+    assert rivals["zorder"] == 0
     assert "lines" not in rivals["mode"]
 
 
@@ -36,6 +38,14 @@ def test_a_qualifier_is_written_beside_its_mark(small_cursor):
     found = traces(small_cursor, "ajonc", "citizen_investors")
     assert found["parc A"]["text"] == ["plus de 700"]
     assert found["trois parcs"]["text"] == ["≈\u00a02\u202f000"]
+
+
+def test_amounts_are_written_alike_beside_the_marks_and_on_the_axis(small_cursor):
+    drawn = charts_pole.series(small_cursor, "ajonc", "local_savings").figure
+    assert isinstance(drawn, dict)
+    axis = drawn["layout"]["yaxis"]
+    assert axis["ticktext"] == ["0\u202f€", "2\u202fM€", "4\u202fM€", "6\u202fM€", "8\u202fM€"]
+    assert axis["title"] is None
 
 
 def test_events_are_not_joined(small_cursor):

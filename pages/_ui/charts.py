@@ -10,6 +10,7 @@ from typing import Any
 
 from babel import Locale
 
+from pages._ui import charts_labels
 from ptce_data import formats, i18n, markup
 from ptce_data.charts import Bar, Bars, Chart, Series, widest
 from ptce_data.i18n import gettext as _
@@ -17,6 +18,7 @@ from ptce_data.i18n import gettext as _
 Figure = dict[str, Any]
 
 MOST_YEAR_TICKS = 12
+AROUND_YEARS = 0.8
 ROOM_PER_SIGN = 0.05  # of the widest bar, for a sign of the text at its end: what a phone needs
 
 
@@ -90,6 +92,8 @@ def bars(items: Sequence[Bar], unit_title: str = "") -> Figure:
 def lines(series: Sequence[Series], y_title: str = "", height: int = 340) -> Figure:
     """One line a series over the years, each point labelled with its value."""
     years = sorted({point.year for one in series for point in one.points})
+    few = 0 < len(years) <= MOST_YEAR_TICKS
+    ends = [years[0] - AROUND_YEARS, years[-1] + AROUND_YEARS] if years else None
     return {
         "data": [_line(one) for one in series],
         "layout": layout(
@@ -98,9 +102,11 @@ def lines(series: Sequence[Series], y_title: str = "", height: int = 340) -> Fig
             legend={"orientation": "h", "y": -0.18, "x": 0},
             xaxis={
                 "fixedrange": True,
-                "tickvals": years if len(years) <= MOST_YEAR_TICKS else None,
+                "tickvals": years if few else None,
+                "ticktext": charts_labels.year_rows(years, ends[1] - ends[0]) if few and ends else None,
                 "tickformat": "d",
-                "range": [years[0] - 0.8, years[-1] + 0.8] if years else None,
+                "tickangle": 0,
+                "range": ends,
             },
             yaxis={
                 "fixedrange": True,

@@ -242,7 +242,11 @@ def series(curves: Sequence[Series], unit: str) -> Figure:
         figure["layout"]["yaxis"]["rangemode"] = "tozero"
     figure["layout"]["yaxis"]["title"] = {"text": plain(units.unit_name(unit)), "font": {"size": 13}}
     pad = 0.5 + (years[-1] - years[0]) * 0.07
-    figure["layout"]["xaxis"] |= {"tickvals": _spaced(years), "range": [years[0] - pad, years[-1] + pad]}
+    figure["layout"]["xaxis"] |= {
+        "tickvals": _spaced(years),
+        "ticktext": None,
+        "range": [years[0] - pad, years[-1] + pad],
+    }
     _thin_out(figure["data"])
     return figure
 

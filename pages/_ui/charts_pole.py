@@ -5,10 +5,15 @@ from typing import Any
 import duckdb
 
 from pages._ui import charts as plotly
+from pages._ui import charts_labels
+from pages._ui.charts_labels import Frame, Mark
 from pages._ui.drawing import Drawing
-from ptce_data.charts import Chart
+from ptce_data import formats, units
+from ptce_data.charts import MUTED, Chart, Lines
 from ptce_data.leaflets import charts
 from ptce_data.sentences import claims
+
+RIVAL_SIZE = 18
 
 
 def series(cursor: duckdb.DuckDBPyConnection, pole_id: str, code: str) -> Drawing:
@@ -18,22 +23,48 @@ def series(cursor: duckdb.DuckDBPyConnection, pole_id: str, code: str) -> Drawin
 
 
 def figure(chart: Chart) -> plotly.Figure:
-    """The lines of the perimeters, then the rivals; values of one year keep their labels apart."""
+    """The lines of the perimeters over the rivals; no value covers another, nor a mark."""
     drawn = plotly.drawn(chart, height=360)
-    _separate_labels(drawn["data"])
     highest = max((value for trace in drawn["data"] for value in trace["y"]), default=1) or 1
-    drawn["layout"]["yaxis"] |= {"range": [-0.1 * highest, 1.2 * highest], "rangemode": "normal"}
-    drawn["layout"]["yaxis"] |= {"exponentformat": "none", "separatethousands": True}
+    lowest, top = -0.1 * highest, 1.2 * highest
+    axis = drawn["layout"]["yaxis"]
+    axis |= {"range": [lowest, top], "rangemode": "normal"}
+    axis |= {"exponentformat": "none", "separatethousands": True}
+    if isinstance(chart.drawn, Lines) and chart.drawn.unit == units.unit_name("EUR"):
+        axis |= _in_euros(highest)
+    first, last = drawn["layout"]["xaxis"]["range"] or (0, 1)
+    _separate_labels(drawn["data"], Frame(first, last, lowest, top))
+    _rivals_behind(drawn["data"])
     names = [trace["name"] for trace in drawn["data"]]
     drawn["layout"]["showlegend"] = names != [plotly.plain(claims.perimeter(""))]
     return drawn
 
 
-def _separate_labels(traces: list[dict[str, Any]]) -> None:
-    """A label goes under its mark where a mark of the same year, or a year away, stands higher."""
-    marks = [mark for trace in traces for mark in zip(trace["x"], trace["y"], strict=True)]
+def _in_euros(highest: float) -> plotly.Figure:
+    """The axis of amounts, written as the values beside the marks are."""
+    steps = charts_labels.round_steps(highest)
+    return {
+        "tickvals": steps,
+        "ticktext": [plotly.plain(formats.euros(step)) for step in steps],
+        "title": None,
+    }
+
+
+def _separate_labels(traces: list[dict[str, Any]], frame: Frame) -> None:
+    marks = [
+        Mark(year, value, text)
+        for trace in traces
+        for year, value, text in zip(trace["x"], trace["y"], trace["text"], strict=True)
+    ]
+    places = iter(charts_labels.places(marks, frame))
     for trace in traces:
-        trace["textposition"] = [
-            "bottom center" if any(abs(x - year) <= 1 and y > value for x, y in marks) else "top center"
-            for year, value in zip(trace["x"], trace["y"], strict=True)
-        ]
+        trace["textposition"] = [next(places) for _year in trace["x"]]
+
+
+def _rivals_behind(traces: list[dict[str, Any]]) -> None:
+    """A cross of the same year and nearly the same value shows around the mark it gave way to."""
+    for trace in traces:
+        rival = trace["marker"]["color"] == MUTED
+        trace["zorder"] = 0 if rival else 1
+        if rival:
+            trace["marker"]["size"] = RIVAL_SIZE
