@@ -13,7 +13,7 @@ from ptce_data.tables import Column as Heading
 from ptce_data.tables import Table
 from ptce_data.workbook import column_groups
 from ptce_data.workbook.layout import Column, Layout
-from ptce_data.workbook.readings import NO_STORED_VALUE
+from ptce_data.workbook.left_out import NO_STORED_VALUE
 from ptce_data.workbook.sheets import Sheet, letters
 
 SURE = 0.9
