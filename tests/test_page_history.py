@@ -3,7 +3,7 @@
 import pytest
 
 from ptce_data import database
-from ptce_data.changes import Withdrawal
+from ptce_data.changes import Correction, Withdrawal
 from tests import worlds
 from tests.app import STAFF, html_of, opened, staff
 from tests.publishing import imported, publish
@@ -124,6 +124,20 @@ def test_a_figure_tells_its_whole_life(visit):
     assert "777 emplois" in said
     assert "retiré le 1er juin 2024, 11:30 par Camille" in said
     assert "plus de 5 emplois" in said
+
+
+def test_a_corrected_amount_tells_which_import_replaced_it(visit, own_world):
+    with database.reading(own_world) as connection:
+        old = worlds.claim_id(connection, "bruyere", "public_support", 100_000)
+    newer = claim("bruyere", "public_support", 2021, 120_000)
+    publish(own_world, imported(newer, corrections=(Correction(0, old),)))
+    app = visit(**{"vue": "La vie d'un chiffre", "du-pole": "Pôle Bruyère"})
+    said = texts(app.selectbox(key="chiffre").select("public_support").run())
+    assert "Soutien public : 2 relevés" in said
+    assert "remplacé le 1er juin 2024, 11:30 par Camille : import 4 – essai.xlsx" in said
+    said = texts(visit(**{"import": "4 – essai.xlsx"}))
+    assert "1 ; 1 montant publié remplacé" in said
+    assert "Le montant qu'il a remplacé comptera de nouveau, sauf si un autre import le remplace" in said
 
 
 def test_a_confidential_figure_is_told_to_be_never_shown(visit):
