@@ -21,6 +21,7 @@ BY_HAND = (
     "est un nombre écrit à la main\u00a0: il ne suivra pas les données. Mettez à sa place une référence, par "
     "exemple «\u202f{jobs_created of all}\u202f»."
 )
+OF_ITS_SUBJECT = BY_HAND.replace("jobs_created of all", "jobs_created of ajonc")
 HEDGED = "est écrit à la main devant un chiffre, qui porte déjà sa propre précision\u00a0: retirez-le."
 
 
@@ -138,7 +139,8 @@ FAULTS = {
     "an amount": Fault(
         "au parc A.",
         "au parc A, soit 700 personnes.",
-        f"Essai.toml, ligne 6, étape 1\u00a0: «\u202f700 personnes\u202f» {BY_HAND}",
+        f"Essai.toml, ligne 6, étape 1\u00a0: «\u202f700 personnes\u202f» "
+        f"{BY_HAND.replace('jobs_created of all', 'citizen_investors of ajonc in 2013')}",
     ),
     "an amount in the title": Fault(
         '"Essai"',
@@ -148,13 +150,13 @@ FAULTS = {
     "an amount in words": Fault(
         "au parc A.",
         "au parc A, soit sept cents.",
-        f"Essai.toml, ligne 6, étape 1\u00a0: «\u202fcents\u202f» {BY_HAND}",
+        f"Essai.toml, ligne 6, étape 1\u00a0: «\u202fcents\u202f» {OF_ITS_SUBJECT}",
     ),
     "a year nobody spoke of": Fault(
         "au parc A.",
         "au parc A en 2014.",
         "Essai.toml, ligne 6, étape 1\u00a0: l'année «\u202f2014\u202f» n'est celle d'aucun chiffre cité "
-        "dans cette étape\u00a0: écrivez-la par une référence, par exemple «\u202f{jobs_created of all | "
+        "dans cette étape\u00a0: écrivez-la par une référence, par exemple «\u202f{jobs_created of ajonc | "
         "year}\u202f», ou retirez-la.",
     ),
     "a minimum typed twice": Fault(

@@ -7,7 +7,7 @@ import duckdb
 from ptce_data.errors import PtceDataError, UnresolvedReferenceError
 from ptce_data.i18n import gettext as _
 from ptce_data.leaflet import Scene
-from ptce_data.scenarios import reading, references, resolving, seeing, typed, vocabulary
+from ptce_data.scenarios import proposals, reading, references, resolving, seeing, typed, vocabulary
 from ptce_data.scenarios.findings import Findings, Place
 from ptce_data.scenarios.model import (
     ChartView,
@@ -19,12 +19,11 @@ from ptce_data.scenarios.model import (
     Step,
     StepView,
 )
-from ptce_data.scenarios.saying import Said, said
+from ptce_data.scenarios.positions import Positions
+from ptce_data.scenarios.saying import Said, part_is_named, said
 from ptce_data.scenarios.vocabulary import Vocabulary, quoted
-from ptce_data.search_text import normalised
 
 COMFORTABLE_SENTENCE = 180
-SHORT_WORD = 3
 
 
 @dataclass(frozen=True)
@@ -53,6 +52,13 @@ def check(cursor: duckdb.DuckDBPyConnection, text: str, name: str, file_name: st
     return Report(found.written, findings.issues, scenes)
 
 
+def check_step(cursor: duckdb.DuckDBPyConnection, step: Step, of: str) -> tuple[Issue, ...]:
+    """Everything wrong in one step that no text holds yet, written about `of`."""
+    findings = Findings("", Positions(""))
+    _Checked(cursor, vocabulary.load(cursor), findings).step(step, 0, (of,))
+    return findings.issues
+
+
 def _scenes(
     cursor: duckdb.DuckDBPyConnection, words: Vocabulary, scenario: Scenario, findings: Findings
 ) -> tuple[Scene, ...]:
@@ -78,17 +84,22 @@ class _Checked:
 
     def scenario(self, scenario: Scenario) -> None:
         spoken = self._said(scenario.title, Place(0, "title"))
-        self._typed(scenario.title, Place(0, "title"), _years(spoken))
+        about = tuple(
+            one.figure.scope.code for one in spoken if one.figure and one.figure.scope.kind == "pole"
+        )
+        self._typed(scenario.title, Place(0, "title"), _years(spoken), about)
         for number, step in enumerate(scenario.steps, start=1):
-            self._step(step, number)
+            self.step(step, number)
 
-    def _step(self, step: Step, number: int) -> None:
+    def step(self, step: Step, number: int, about: tuple[str, ...] = ()) -> None:
+        """One step; `about` adds to those it speaks of."""
+        about = (*proposals.subjects(step), *about)
         self._view(step.view, number)
         title, sentence, notes = (Place(number, key) for key in ("title", "sentence", "notes"))
         told = self._said(step.sentence, sentence)
         spoken = [*self._said(step.title, title), *told, *self._said(step.notes, notes)]
-        self._typed(step.title, title, _years(spoken))
-        self._typed(step.sentence, sentence, _years(spoken))
+        self._typed(step.title, title, _years(spoken), about)
+        self._typed(step.sentence, sentence, _years(spoken), about)
         self._perimeters(step.sentence, sentence, told)
 
     def _view(self, view: StepView, number: int) -> None:
@@ -115,18 +126,19 @@ class _Checked:
                 self._findings.error(place, problem.found, str(problem))
         return found
 
-    def _typed(self, text: str, place: Place, years: frozenset[int]) -> None:
+    def _typed(self, text: str, place: Place, years: frozenset[int], about: tuple[str, ...]) -> None:
         """What may not be typed by hand: amounts, other years, « plus de » before a figure, stray braces.
 
         One far too long is not read: its length is already told.
         """
         if len(text) > reading.LONGEST_SENTENCE:
             return
+        instead = proposals.Proposals(self._cursor, self._words, about).instead
         segments = references.segments(text)
         for at, segment in enumerate(segments):
             if segment.is_reference:
                 continue
-            faults = list(typed.amounts(segment.text, years))
+            faults = list(typed.amounts(segment.text, years, instead))
             before_a_figure = at + 1 < len(segments) and _is_amount(segments[at + 1].text)
             if before_a_figure and (hedge := typed.hedge(segment.text)):
                 faults.append(hedge)
@@ -137,9 +149,9 @@ class _Checked:
 
     def _perimeters(self, text: str, place: Place, told: list[Said]) -> None:
         """A sentence that does not say which part of the pole its figure covers."""
-        words = set(normalised(" ".join([text, *(one.text for one in told)])).split())
+        spoken = " ".join([text, *(one.text for one in told)])
         for perimeter in dict.fromkeys(one.perimeter for one in told if one.perimeter):
-            if words.isdisjoint(word for word in normalised(perimeter).split() if len(word) > SHORT_WORD):
+            if not part_is_named(spoken, perimeter):
                 message = _(
                     "ce chiffre ne porte que sur {perimeter}\u00a0: dites-le dans la phrase. "
                     "Ce sera de toute façon écrit sous le chiffre."

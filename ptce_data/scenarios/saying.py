@@ -18,7 +18,10 @@ from ptce_data.queries.claims import Ledger
 from ptce_data.queries.pole import Identity
 from ptce_data.scenarios.references import FACTS, POLES, Reference
 from ptce_data.scenarios.vocabulary import Form, Scope, Vocabulary, quoted
+from ptce_data.search_text import normalised
 from ptce_data.sentences import claims as sentences
+
+SHORT_WORD = 3
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,12 @@ def _said(cursor: duckdb.DuckDBPyConnection, vocabulary: Vocabulary, reference: 
     if scope.kind == "pole":
         return _of_pole(_Asking(cursor, vocabulary, reference, scope, indicator))
     return _of_several(cursor, reference, scope, indicator)
+
+
+def part_is_named(spoken: str, perimeter: str) -> bool:
+    """Whether what is said names the part of the pole a figure covers, by one of its long words."""
+    words = set(normalised(spoken).split())
+    return not words.isdisjoint(word for word in normalised(perimeter).split() if len(word) > SHORT_WORD)
 
 
 def _refuse(reference: Reference, message: str) -> UnresolvedReferenceError:

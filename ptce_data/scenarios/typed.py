@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ptce_data.i18n import gettext as _
@@ -55,11 +55,22 @@ class Typed:
     message: str
 
 
-def amounts(text: str, years: frozenset[int]) -> Iterator[Typed]:
-    """Numbers of a text without its references; `years` are those its references speak of."""
+GENERIC = "{jobs_created of all}"
+
+
+def generic(_found: str) -> str:
+    """The reference to write for what was typed, where nothing tells a better one."""
+    return GENERIC
+
+
+def amounts(text: str, years: frozenset[int], instead: Callable[[str], str] = generic) -> Iterator[Typed]:
+    """Numbers of a text without its references; `years` are those its references speak of.
+
+    `instead` gives the reference to propose for what was typed, for "" one that has a year.
+    """
     kept = _NAME.sub(_blank, _RANK.sub(_blank, _DATE.sub(_blank, text)))
     for span in _SPAN.finditer(kept):
-        yield from (_year_typed(year) for year in span.groups() if int(year) not in years)
+        yield from (_year_typed(year, instead) for year in span.groups() if int(year) not in years)
     kept = _SPAN.sub(_blank, kept)
     for match in _DIGITS.finditer(kept):
         found = match[0].strip()
@@ -69,37 +80,37 @@ def amounts(text: str, years: frozenset[int]) -> Iterator[Typed]:
             or re.search(r"[\d%€$]", found[4:])
             or not _BEFORE_A_YEAR.search(kept, max(0, match.start() - LONGEST_BEFORE), match.start())
         ):
-            yield _amount_typed(found)
+            yield _amount_typed(found, instead)
         elif int(year[0]) not in years:
-            yield _year_typed(year[0])
+            yield _year_typed(year[0], instead)
     for match in _LARGE.finditer(kept):
-        yield _amount_typed(match[0])
+        yield _amount_typed(match[0], instead)
     for letter in kept:
         if letter.isnumeric() and not letter.isdecimal() and letter not in "²³":
-            yield _amount_typed(letter)
+            yield _amount_typed(letter, instead)
 
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-def _amount_typed(found: str) -> Typed:
+def _amount_typed(found: str, instead: Callable[[str], str]) -> Typed:
     return Typed(
         found,
         _(
             "{found} est un nombre écrit à la main\u00a0: il ne suivra pas les données. Mettez à sa place "
             "une référence, par exemple {example}."
-        ).format(found=quoted(found), example=quoted("{jobs_created of all}")),
+        ).format(found=quoted(found), example=quoted(instead(found))),
     )
 
 
-def _year_typed(found: str) -> Typed:
+def _year_typed(found: str, instead: Callable[[str], str]) -> Typed:
     return Typed(
         found,
         _(
             "l'année {found} n'est celle d'aucun chiffre cité dans cette étape\u00a0: écrivez-la par une "
             "référence, par exemple {example}, ou retirez-la."
-        ).format(found=quoted(found), example=quoted("{jobs_created of all | year}")),
+        ).format(found=quoted(found), example=quoted(instead("").replace("}", " | year}"))),
     )
 
 
