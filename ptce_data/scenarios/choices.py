@@ -109,13 +109,17 @@ def view(cursor: duckdb.DuckDBPyConnection, kind: str, chosen: Chosen, sentence:
         return MapView(of=chosen.of, around=around)
     if kind == "page":
         return PageView(addresses.of_scope(words, scope, chosen.year))
+    return FiguresView(cited(sentence) or (chosen.reference(),))
+
+
+def cited(sentence: str) -> tuple[str, ...]:
+    """The figures a sentence cites, each once, as the step shows them."""
     said = [
         part.text.split("|")[0].rstrip(" }") + "}"
         for part in references.segments(sentence)
         if part.is_reference
     ]
-    shown = [one for one in said if _is_figure(one)]
-    return FiguresView(tuple(dict.fromkeys(shown)) or (chosen.reference(),))
+    return tuple(dict.fromkeys(one for one in said if _is_figure(one)))
 
 
 def _is_figure(written: str) -> bool:

@@ -187,6 +187,35 @@ def name_of(title: str) -> str:
     return normalised(title)[:LONGEST_NAME].strip().replace(" ", "-")
 
 
+@dataclass(frozen=True)
+class Saved:
+    """A scenario as it is saved here: its name, its title in words, its text."""
+
+    name: str
+    title: str
+    text: str
+
+
+def saved(cursor: duckdb.DuckDBPyConnection, name: str) -> Saved | None:
+    """The scenario staff saved under this name; None where there is none, or where it cannot be read."""
+    file = _folder() / f"{name}.toml"
+    if not _SLUG.fullmatch(name) or not file.is_file():
+        return None
+    found = _read(file)
+    return Saved(name, _entry(cursor, found, own=True).title, _text(file)) if found else None
+
+
+def replaced(cursor: duckdb.DuckDBPyConnection, written: str) -> Saved | None:
+    """The saved scenario that saving this text would replace; None where nothing would be."""
+    report = reading.read(written, "", "").written
+    if report is None:
+        return None
+    try:
+        return saved(cursor, name_of(resolving.title(cursor, report)))
+    except UnresolvedReferenceError:  # saving will say so
+        return None
+
+
 def save(cursor: duckdb.DuckDBPyConnection, written: str, member: staff.Member | None) -> str:
     """Keep a scenario under its title's slug, visible to everyone, and give that name.
 
