@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from pages._ui import import_kept
 from pages._ui.import_kept import OpenWorkbooks
 from ptce_data.workbook.decisions import Decisions
 
@@ -59,8 +58,8 @@ def test_it_is_kept_for_a_day_s_work(kept, clock, hours, there):
     assert (kept.of("Jeanne") is not None) is there
 
 
-def test_the_oldest_give_way_and_the_last_one_stays_whatever_it_weighs(kept, monkeypatch):
-    monkeypatch.setattr(import_kept, "MOST_BYTES", 10)
+def test_the_oldest_give_way_and_the_last_one_stays_whatever_it_weighs(clock):
+    kept = OpenWorkbooks(clock, most_bytes=10)
     kept.keep("Jeanne", b"x" * 6, "un.csv", Decisions())
     kept.keep("Paul", b"x" * 4, "deux.csv", Decisions())
     assert kept.of("Jeanne") is not None

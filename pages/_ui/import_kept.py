@@ -5,15 +5,13 @@ Only the bytes and what was settled are kept, for the member who brought them an
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
+from pages._ui.left_open import LeftOpen
 from ptce_data.workbook.decisions import Decisions
 
-LASTS = timedelta(hours=8)
-# Of all members together: the oldest go first.
 MOST_BYTES = 200_000_000
 
 
@@ -26,43 +24,22 @@ class Open:
     decisions: Decisions
     at: datetime
 
+    @property
+    def weight(self) -> int:
+        return len(self.content)
 
-class OpenWorkbooks:
+
+class OpenWorkbooks(LeftOpen[Open]):
     """The last workbook of each owner, until it is closed or published, or its time is over."""
 
-    def __init__(self, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
-        self._now = now
-        self._lock = threading.Lock()
-        self._by_owner: dict[str, Open] = {}
+    def __init__(
+        self, now: Callable[[], datetime] = lambda: datetime.now(UTC), most_bytes: int = MOST_BYTES
+    ) -> None:
+        super().__init__(most_bytes, now)
 
     def keep(self, owner: str, content: bytes, file_name: str, decisions: Decisions) -> None:
         """Hold it in place of the owner's last one. "" is nobody: nothing is kept."""
-        if not owner:
-            return
-        with self._lock:
-            self._by_owner.pop(owner, None)
-            self._by_owner[owner] = Open(content, file_name, decisions, self._now())
-            self._make_room()
-
-    def of(self, owner: str) -> Open | None:
-        with self._lock:
-            self._make_room()
-            return self._by_owner.get(owner)
-
-    def forget(self, owner: str) -> None:
-        with self._lock:
-            self._by_owner.pop(owner, None)
-
-    def _make_room(self) -> None:
-        """The past goes, then the oldest; the last one kept stays, whatever it weighs."""
-        ended = self._now() - LASTS
-        kept = {owner: one for owner, one in self._by_owner.items() if one.at > ended}
-        weight = sum(len(one.content) for one in kept.values())
-        for owner in list(kept)[:-1]:
-            if weight <= MOST_BYTES:
-                break
-            weight -= len(kept.pop(owner).content)
-        self._by_owner = kept
+        self.hold(owner, Open(content, file_name, decisions, self.now()))
 
 
 # One a process, as the rights are.
