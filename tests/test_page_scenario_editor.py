@@ -2,42 +2,14 @@
 
 import pytest
 
-from ptce_data.scenarios import library, reading
-from tests.app import opened, staff
-
-TEXT = """\
-title = "Les nôtres"
-language = "fr"
-
-[[steps]]
-title = "Tous"
-sentence = "Il y en a {poles of all}."
-map = { of = "all" }
-"""
+from ptce_data.scenarios import library
+from tests.app import opened
+from tests.scenario_editor import TEXT, TWO, editor, press, said, titles, written
 
 
 @pytest.fixture
 def app(own_world, monkeypatch):
-    monkeypatch.setenv("PTCE_DATABASE", str(own_world))
-    found = staff(opened("present"))
-    assert not found.exception
-    return found
-
-
-def press(app, key):
-    app.button(key=key).click().run()
-    assert not app.exception
-    return app
-
-
-def said(app) -> str:
-    boxes = [*app.error, *app.warning, *app.success, *app.caption, *app.markdown]
-    plain = "\n".join(one.value for one in boxes).replace("\\", "").replace("\u2060", "")
-    return plain.replace("\u202f", " ").replace("\u00a0", " ")
-
-
-def written(app) -> str:
-    return str(app.text_area(key="scenario-text").value or "")
+    return editor(own_world, monkeypatch)
 
 
 def test_a_visitor_sees_no_editor(own_world, monkeypatch):
@@ -58,7 +30,7 @@ def test_a_scenario_is_checked_mended_and_saved_for_everyone(app, own_world):
     press(app, "scenario-check")
     assert "Il y en a 3." in said(app)
     press(app, "scenario-save")
-    assert "Enregistré sous le nom « les-notres »." in said(app)
+    assert "« Les nôtres » est enregistré : chacun peut l'ouvrir." in said(app)
     assert library.text("les-notres") == TEXT
     visitor = opened("present")
     assert "Les nôtres" in "\n".join(one.value for one in visitor.subheader)
@@ -143,30 +115,6 @@ def test_hostile_words_are_shown_as_words(app):
     press(app, "scenario-check")
     shown = "\n".join(one.value for one in app.error)
     assert "<b>" not in shown.replace("\\<b\\>", "")
-
-
-TWO = (
-    TEXT
-    + """
-[[steps]]
-title = "Encore"
-sentence = "Toujours {poles of all}."
-map = { of = "all" }
-"""
-)
-
-
-def titles(app) -> list[str]:
-    return [step.title for step in reading.read(written(app), "", "").scenario.steps]
-
-
-def test_steps_are_moved_and_taken_out_without_touching_the_text(app):
-    app.text_area(key="scenario-text").set_value(TWO).run()
-    press(app, "whole-down")
-    assert titles(app) == ["Encore", "Tous"]
-    press(app, "whole-out")
-    assert titles(app) == ["Tous"]
-    assert [app.button(key=f"whole-{key}").disabled for key in ("up", "down", "out")] == [True, True, True]
 
 
 def test_a_step_already_written_is_changed_in_the_form(app):

@@ -2,7 +2,16 @@
 
 import streamlit as st
 
-from pages._ui import access, data, scenario_editor_step, scenario_editor_whole
+from pages._ui import (
+    access,
+    data,
+    scenario_editor_draft,
+    scenario_editor_saved,
+    scenario_editor_step,
+    scenario_editor_whole,
+)
+from pages._ui.scenario_editor_draft import ORIGIN, TEXT
+from pages._ui.scenario_editor_saved import SAID
 from ptce_data import i18n, markup
 from ptce_data.errors import PtceDataError
 from ptce_data.i18n import gettext as _
@@ -12,8 +21,7 @@ from ptce_data.scenarios import checks, library, writing
 from ptce_data.scenarios.checks import Report
 from ptce_data.scenarios.model import Issue
 
-TEXT = "scenario-text"
-_CHECKED, _SAID, _LEAVING = "scenario-checked", "scenario-said", "scenario-leaving"
+_CHECKED = "scenario-checked"
 LONGEST_TEXT = 200_000
 LONGEST_QUOTE = 160
 
@@ -30,13 +38,18 @@ def draw() -> None:
             "Une fois enregistré, le scénario et ses notes sont visibles de tous."
         )
     )
+    scenario_editor_draft.begin()
+    scenario_editor_draft.offer()
+    scenario_editor_draft.told("draft")
     _start()
-    scenario_editor_whole.draw(TEXT)
-    scenario_editor_step.draw(TEXT)
+    scenario_editor_whole.draw()
+    scenario_editor_step.draw()
     _text()
+    scenario_editor_saved.draw_question()
+    scenario_editor_saved.draw_saved()
     _say()
     _checked()
-    _saved()
+    scenario_editor_saved.draw_list()
 
 
 def _start() -> None:
@@ -53,6 +66,7 @@ def _start() -> None:
         )
         st.button(_("Reprendre ce texte"), on_click=_begin, key="scenario-begin")
     st.caption(_("Reprendre un texte remplace celui qui est écrit ci-dessous."))
+    scenario_editor_draft.told("start")
 
 
 def _begin() -> None:
@@ -60,9 +74,13 @@ def _begin() -> None:
     state = st.session_state
     name = state["scenario-start"]
     try:
-        state[TEXT] = data.answer_now(library.text_of, name) if name else blank()
+        text = data.answer_now(library.text_of, name) if name else blank()
     except PtceDataError as error:
-        state[_SAID] = (False, str(error))
+        state[SAID] = (False, str(error))
+        return
+    scenario_editor_draft.write(text, _("Ce texte remplace celui qui était écrit ci-dessous."), "start")
+    state[ORIGIN] = data.answer_now(library.saved, name)
+    scenario_editor_draft.settle()
     state.pop(_CHECKED, None)
 
 
@@ -75,6 +93,7 @@ def _text() -> None:
     st.text_area(
         _("Le texte du scénario"),
         key=TEXT,
+        on_change=scenario_editor_draft.typed,
         height=420,
         max_chars=LONGEST_TEXT,
         help=_("Le format est décrit dans docs/scenarios.md\u00a0: une étape commence par [[steps]]."),
@@ -82,6 +101,7 @@ def _text() -> None:
     with st.container(horizontal=True):
         st.button(_("Vérifier"), on_click=_check, key="scenario-check")
         st.button(_("Enregistrer"), type="primary", on_click=_save, key="scenario-save")
+    scenario_editor_draft.told("text")
 
 
 def _check() -> None:
@@ -90,32 +110,27 @@ def _check() -> None:
     if access.member() is None:
         _refuse()
         return
-    text = st.session_state.get(TEXT) or ""
+    text = scenario_editor_draft.text()
     st.session_state[_CHECKED] = (text, data.answer_now(checks.check, text, "brouillon"))
 
 
 def _save() -> None:
     scenario_editor_step.begin()
-    state = st.session_state
-    text = state.get(TEXT) or ""
-    try:
-        name = data.answer_now(library.save, text, access.member())
-    except PtceDataError as error:
-        state[_SAID] = (False, str(error).splitlines()[0])
-        if access.member() is not None:
-            _check()
-        return
-    state[_CHECKED] = None
-    state[_SAID] = (True, _("Enregistré sous le nom «\u202f{name}\u202f».").format(name=name))
+    if access.member() is None:
+        _refuse()
+    elif scenario_editor_saved.save(scenario_editor_draft.text()):
+        st.session_state[_CHECKED] = None
+    else:
+        _check()
 
 
 def _refuse() -> None:
-    st.session_state[_SAID] = (False, _("Votre identification a pris fin\u00a0: identifiez-vous de nouveau."))
+    st.session_state[SAID] = (False, _("Votre identification a pris fin\u00a0: identifiez-vous de nouveau."))
 
 
 def _say() -> None:
     """What the last action did, once."""
-    said = st.session_state.pop(_SAID, None)
+    said = st.session_state.pop(SAID, None)
     if said:
         done, sentence = said
         (st.success if done else st.error)(markup.as_markdown(sentence))
@@ -127,7 +142,7 @@ def _checked() -> None:
     if not checked:
         return
     text, report = checked
-    if text != (st.session_state.get(TEXT) or ""):
+    if text != scenario_editor_draft.text():
         st.caption(_("Le texte a changé depuis la dernière vérification."))
         return
     _verdict(report, text.splitlines())
@@ -163,47 +178,3 @@ def _fault(issue: Issue, lines: list[str]) -> str:
     quoted = lines[issue.line - 1].strip()
     quoted = quoted if len(quoted) <= LONGEST_QUOTE else f"{quoted[: LONGEST_QUOTE - 1]}…"
     return f"{said}  \n  {issue.line} | {markup.as_markdown(quoted)}"
-
-
-def _saved() -> None:
-    """Those saved here, which may be taken away."""
-    own = [entry for entry in data.answer_now(library.available) if entry.own]
-    if not own:
-        return
-    st.subheader(_("Enregistrés ici"), anchor=False)
-    for entry in own:
-        with st.container(horizontal=True, vertical_alignment="center", key=f"scenario-own-{entry.name}"):
-            st.markdown(markup.as_markdown(entry.title))
-            if st.session_state.get(_LEAVING) == entry.name:
-                _confirmed(entry.name)
-            else:
-                st.button(
-                    _("Effacer"),
-                    key=f"scenario-delete-{entry.name}",
-                    on_click=_leaving,
-                    args=(entry.name,),
-                )
-
-
-def _confirmed(name: str) -> None:
-    """What erasing does, then the two ways out."""
-    st.markdown(_("Effacer ce scénario pour tout le monde\u202f? Une copie datée reste dans le dossier."))
-    st.button(
-        _("Oui, effacer"), key=f"scenario-delete-yes-{name}", type="primary", on_click=_delete, args=(name,)
-    )
-    st.button(_("Non, le garder"), key=f"scenario-delete-no-{name}", on_click=_leaving, args=("",))
-
-
-def _leaving(name: str) -> None:
-    st.session_state[_LEAVING] = name
-
-
-def _delete(name: str) -> None:
-    scenario_editor_step.begin()
-    _leaving("")
-    try:
-        library.delete(name, access.member())
-    except PtceDataError as error:
-        st.session_state[_SAID] = (False, str(error))
-        return
-    st.session_state[_SAID] = (True, _("Le scénario est effacé\u202f; une copie datée est gardée."))

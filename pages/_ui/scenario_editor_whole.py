@@ -1,98 +1,148 @@
 """The scenario as a list: its title, its language, its steps to rewrite, move or take out."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
 
-from pages._ui import access, scenario_editor_step
+from pages._ui import access, language, scenario_editor_draft, scenario_editor_step
+from pages._ui.scenario_editor_draft import CHOSEN
 from ptce_data import i18n, markup
 from ptce_data.i18n import gettext as _
 from ptce_data.scenarios import reading, writing
 from ptce_data.scenarios.model import Scenario, Step
+from ptce_data.scenarios.vocabulary import quoted
 
-_TITLE, _LANGUAGE, _STEP = "whole-title", "whole-language", "whole-step"
+_TITLE, _LANGUAGE = "whole-title", "whole-language"
 
 
-def draw(text_key: str) -> None:
-    """The whole of the text kept under `text_key`, where it can be read; each action rewrites it."""
+def draw() -> None:
+    """The whole of the text, where it can be read; each action rewrites it, says so and can be undone."""
     with st.expander(_("Le titre, la langue et les étapes déjà écrites")):
         st.caption(
             _("Chaque changement réécrit le texte ci-dessous\u202f; ses commentaires (#) sont perdus.")
         )
-        written = _written(text_key)
+        written = _written()
         if written is None:
             st.caption(_("Quand le texte ci-dessous pourra être lu, ses étapes seront ici."))
-            return
-        _heading(text_key, written)
-        if written.steps:
-            _steps(text_key, written)
+        else:
+            _heading(written)
+            if written.steps:
+                _steps(written.steps)
+        scenario_editor_draft.told("whole")
 
 
-def _written(text_key: str) -> Scenario | None:
-    text = st.session_state.get(text_key) or writing.heading(_("Mon scénario"), i18n.language())
+def _written() -> Scenario | None:
+    text = scenario_editor_draft.text() or writing.heading(_("Mon scénario"), i18n.language())
     return reading.read(text, "", "").written
 
 
-def _heading(text_key: str, written: Scenario) -> None:
+def _heading(written: Scenario) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         title = st.text_input(
             _("Titre du scénario"), written.title, max_chars=120, key=f"{_TITLE}-{written.title}"
         )
-        language = st.selectbox(
+        spoken = st.selectbox(
             _("Langue"),
             i18n.LANGUAGES,
             index=i18n.LANGUAGES.index(written.language),
             format_func={"fr": "Français", "en": "English"}.__getitem__,
             key=f"{_LANGUAGE}-{written.language}",
         )
-        changed = replace(written, title=title, language=language)
+        changed = replace(written, title=title, language=spoken)
         st.button(
             _("Changer le titre et la langue"),
-            on_click=_write,
-            args=(text_key, changed),
+            on_click=_retitle,
+            args=(changed,),
             disabled=changed == written,
             key="whole-heading",
         )
 
 
-def _steps(text_key: str, written: Scenario) -> None:
+def _retitle(changed: Scenario) -> None:
+    language.begin()
+    if access.member() is None:
+        return
+    said = _("Le titre est {title}, la langue {language}.").format(
+        title=quoted(changed.title), language={"fr": _("le français"), "en": _("l'anglais")}[changed.language]
+    )
+    scenario_editor_draft.write(writing.toml(changed), said, "whole", step=st.session_state.get(CHOSEN, 0))
+
+
+def _steps(steps: tuple[Step, ...]) -> None:
     """A step chosen, and what can be done with it."""
-    steps = written.steps
-    place = st.selectbox(
+    place = _chosen(len(steps))
+    st.session_state[CHOSEN] = place  # its label has changed, or the widget was forgotten
+    st.selectbox(
         _("Étape"),
         range(len(steps)),
         format_func=lambda one: f"{one + 1}. {markup.seen(steps[one].title)}" if one < len(steps) else "",
-        key=f"{_STEP}-{len(steps)}",
+        key=CHOSEN,
     )
-    actions = (
-        (_("Monter"), "up", _swapped(steps, place, place - 1)),
-        (_("Descendre"), "down", _swapped(steps, place, place + 1)),
-        (_("Retirer"), "out", (*steps[:place], *steps[place + 1 :])),
+    actions: tuple[tuple[str, str, Callable[[], None], bool], ...] = (
+        (_("Modifier dans le formulaire"), "load", _load, True),
+        (_("Monter"), "up", _up, place > 0),
+        (_("Descendre"), "down", _down, place < len(steps) - 1),
+        (_("Retirer"), "out", _out, len(steps) > 1),
     )
     with st.container(horizontal=True):
-        st.button(
-            _("Modifier dans le formulaire"),
-            on_click=scenario_editor_step.load,
-            args=(steps[place],),
-            key="whole-load",
-        )
-        for label, key, kept in actions:
-            changed = replace(written, steps=kept)
-            unlike = kept not in {steps, ()}
-            st.button(
-                label, on_click=_write, args=(text_key, changed), disabled=not unlike, key=f"whole-{key}"
-            )
+        for label, key, act, possible in actions:
+            st.button(label, on_click=act, disabled=not possible, key=f"whole-{key}")
 
 
-def _swapped(steps: tuple[Step, ...], place: int, other: int) -> tuple[Step, ...]:
-    """The steps with two exchanged; the same where there is no such place."""
-    if other not in range(len(steps)):
-        return steps
-    changed = list(steps)
-    changed[place], changed[other] = changed[other], changed[place]
-    return tuple(changed)
+def _chosen(steps: int) -> int:
+    """The place chosen; the last one where the steps are fewer now."""
+    place = st.session_state.get(CHOSEN)
+    return min(place, steps - 1) if isinstance(place, int) else 0
 
 
-def _write(text_key: str, changed: Scenario) -> None:
-    if access.member() is not None:
-        st.session_state[text_key] = writing.toml(changed)
+def _load() -> None:
+    written = _asked()
+    if written is not None:
+        scenario_editor_step.load(written.steps[_chosen(len(written.steps))])
+
+
+def _up() -> None:
+    _move(-1)
+
+
+def _down() -> None:
+    _move(1)
+
+
+def _move(by: int) -> None:
+    """Exchange the step chosen with its neighbour; it stays the one chosen."""
+    written = _asked()
+    place = _chosen(len(written.steps)) if written else 0
+    if written is None or place + by not in range(len(written.steps)):
+        return
+    steps = list(written.steps)
+    steps[place], steps[place + by] = steps[place + by], steps[place]
+    said = _("{title} était l'étape {before}, c'est maintenant l'étape {after} sur {n}.").format(
+        title=quoted(steps[place + by].title), before=place + 1, after=place + by + 1, n=len(steps)
+    )
+    _write(written, steps, said, place + by)
+
+
+def _out() -> None:
+    """Take out the step chosen; the one that follows is then chosen."""
+    written = _asked()
+    if written is None or len(written.steps) == 1:
+        return
+    steps = list(written.steps)
+    place = _chosen(len(steps))
+    gone = steps.pop(place)
+    said = _("L'étape {n}, {title}, est retirée du texte.").format(n=place + 1, title=quoted(gone.title))
+    _write(written, steps, said, min(place, len(steps) - 1))
+
+
+def _asked() -> Scenario | None:
+    """The text as it stands when the button is pressed; None for who may not, or where it has no step."""
+    language.begin()
+    written = _written() if access.member() is not None else None
+    return written if written is not None and written.steps else None
+
+
+def _write(written: Scenario, steps: list[Step], said: str, place: int) -> None:
+    changed = replace(written, steps=tuple(steps))
+    scenario_editor_draft.write(writing.toml(changed), said, "whole", step=place)

@@ -64,6 +64,12 @@ def address(name: str, **more: str) -> str:
 
 def made_on_demand() -> None:
     """A scenario from a pole, a territory or a comparison: choose, and open it."""
+    st.markdown(
+        _(
+            "Choisissez, et un scénario se fait tout seul avec les chiffres publiés\u00a0: la carte, les "
+            "chiffres clés, leur évolution, puis l'ensemble des pôles. Rien à écrire, rien à enregistrer."
+        )
+    )
     poles = {pole.code: pole for pole in data.answer(compare.compare_poles)}
     one, territory, several = st.columns(3)
     with one:
