@@ -148,6 +148,19 @@ def pixels_per_degree(view: View) -> float:
     return float(512 * 2**view.zoom / 360)
 
 
+def offset(view: View, position: Position) -> tuple[float, float]:
+    """Pixels east and south of the view's centre."""
+    degree = pixels_per_degree(view)
+    east = (position.longitude - view.longitude) * degree
+    return east, (_mercator(view.latitude) - _mercator(position.latitude)) * degree
+
+
+def at_offset(view: View, east: float, south: float) -> Position:
+    """The position so many pixels east and south of the view's centre."""
+    degree = pixels_per_degree(view)
+    return Position(view.longitude + east / degree, _latitude(_mercator(view.latitude) - south / degree))
+
+
 def spread(positions: Sequence[Position], sizes: Sequence[float]) -> tuple[Position, ...]:
     """The positions, those that coincide moved to a ring around their common place.
 

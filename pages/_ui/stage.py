@@ -7,9 +7,10 @@ import duckdb
 import streamlit as st
 
 from pages._ui import data, language, maps_controls, navigation, stage_component, stage_html, stage_map
-from pages._ui.stage_component import Screen, Told
+from pages._ui.stage_component import Told
 from pages._ui.stage_html import Place
-from pages._ui.stage_map import Flight, Room
+from pages._ui.stage_map import Flight
+from pages._ui.stage_room import room
 from ptce_data import markup
 from ptce_data.leaflet import Scene, Show
 from ptce_data.leaflets import views
@@ -19,8 +20,6 @@ from ptce_data.scenarios import library, resolving
 STYLE = Path(__file__).with_name("stage.css")
 PARAMETERS = ("scenario", "etape", "pole", "vue", "boucle")
 QUESTION_SECONDS = 45  # what a loop leaves to a pole somebody looked up
-PHONE_WIDTH = 700  # pixels, as in stage.css
-PROJECTOR_HEIGHT = 768  # pixels: sizes on the map are those of such a screen
 
 
 @dataclass(frozen=True)
@@ -123,7 +122,8 @@ def _map(show: Show, shown: Scene, place: Place) -> None:
     screen = stage_component.screen()
     # The same scene gives the same bytes: a map that waits is not drawn again.
     turn = len(show.scenes) + 1 if place.pole and shown.map else told.number
-    deck = stage_map.deck(told.map, room(screen, told), maps_controls.palette(), Flight(turn, screen.still))
+    view = stage_html.coloured(told, told.map)
+    deck = stage_map.deck(view, room(screen, told), maps_controls.palette(), Flight(turn, screen.still))
     with st.container(key="stage-map"):
         st.pydeck_chart(deck, height="stretch", key="stage-deck", alt=told.map.sentence)
 
@@ -132,20 +132,6 @@ def _waiting(show: Show, step: int) -> Scene | None:
     before = [scene for scene in show.scenes[:step] if scene.map]
     after = [scene for scene in show.scenes[step:] if scene.map]
     return before[-1] if before else after[0] if after else None
-
-
-def room(screen: Screen, shown: Scene) -> Room:
-    """About the place the grid of stage.css leaves to the map on this screen."""
-    if screen.width <= PHONE_WIDTH:
-        return Room(screen.width - 32, 320, scale=0.6)
-    both, beside = bool(shown.charts), bool(shown.figures)
-    across = 0.36 if both else 0.55 if beside else 0.94
-    down = 0.42 if both and beside else 0.68
-    return Room(
-        round(screen.width * across),
-        round(screen.height * down),
-        scale=max(1.0, min(screen.height, screen.width * 3 / 4) / PROJECTOR_HEIGHT),
-    )
 
 
 def _leave() -> None:

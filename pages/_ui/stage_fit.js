@@ -19,7 +19,9 @@ const fits = (stage) => {
     const box = boxOf(outer);
     return [...outer.querySelectorAll(selector)].every((element) => !element.offsetParent || holds(box, boxOf(element)));
   };
-  if (stage.scrollHeight > stage.clientHeight + 1 || !every(stage, "h1, .said, footer, .figures, .chart")) return false;
+  if (stage.scrollHeight > stage.clientHeight + 1 || !every(stage, "h1, .said, footer, .figures, .chart, .map-key")) return false;
+  const key = stage.querySelector(".map-key");
+  if (key?.offsetParent && (touch(boxOf(key), boxOf(stage.querySelector("footer"))) || touch(boxOf(key), boxOf(stage.querySelector(".said") ?? stage.querySelector("h1"))))) return false;
   const inside = stage.dataset.stacked ? "*:not(b, i, u, img, .about *)" : "*:not(b, i, u, img)"; // words in a line stick out of it
   for (const box of stage.querySelectorAll(".figures, .figures li, .chart")) if (!every(box, inside)) return false;
   const bars = stage.querySelector(".chart .ptce-bars");
@@ -53,9 +55,10 @@ const fit = (stage) => {
   for (const item of stage.querySelectorAll(".left-out")) item.classList.remove("left-out");
   sayHowManyMore(stage);
   if (!stage.querySelector(".ptce-scene")) return;
-  for (const way of ["columns", "stacked", "undrawn", "brief"]) delete stage.dataset[way];
+  for (const way of ["columns", "stacked", "undrawn", "brief", "unkeyed"]) delete stage.dataset[way];
   const measured = () => {
     layYears(stage);
+    stage.style.setProperty("--key", `${stage.querySelector(".map-key.below")?.offsetHeight ?? 0}px`);
     return fits(stage);
   };
   const one = (sizes) =>
@@ -79,6 +82,7 @@ const fit = (stage) => {
     () => one(FITS.slice(0, SMALL)),
     () => leaveOut(BARS, MANY_BARS),
     () => one(FITS.slice(SMALL)),
+    so("unkeyed", FITS),
     inTwo,
     () => leaveOut(BARS, LEAST_BARS),
     so("stacked", FITS),

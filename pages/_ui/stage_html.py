@@ -4,16 +4,17 @@ Pure: a scene in, escaped text out. What the room can see has one size at least 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pages._ui import html_bars, html_lines
 from ptce_data import formats, markup
-from ptce_data.charts import Bars, Chart
+from ptce_data.charts import ACCENT, FAMILY_COLOURS, Bars, Chart
 from ptce_data.i18n import gettext as _
-from ptce_data.leaflet import KeyFigure, Scene, Show
+from ptce_data.leaflet import KeyFigure, MapView, Scene, Show
 from ptce_data.sentences import drawn
 
 MOST_FIGURES, BESIDE_A_DRAWING = 6, 3
+MOST_BELOW = 5  # families of sectors named under a map
 ONE_LINE = 10  # signs of a value that stays on one line
 
 
@@ -28,12 +29,13 @@ class Place:
 def scene(shown: Scene, show: Show, place: Place) -> str:
     """The whole scene but its map, which has its own place in the same grid."""
     figures = shown_figures(shown)
-    parts = [("figures", figures), ("chart", shown.charts), ("map", shown.map)]
+    beside = key(shown) and not key_below(shown)
+    parts = [("figures", figures), ("chart", shown.charts), ("map", shown.map), ("key", beside)]
     kinds = " ".join(f"has-{name}" for name, held in parts if held)
     return (
         f'<section class="ptce-scene {kinds}">'
         f"<h1>{markup.as_html(shown.title)}</h1>{_sentence(shown)}{_figures(figures, shown)}"
-        f"{_chart(shown)}{foot(show, place)}</section>"
+        f"{_chart(shown)}{_key(shown)}{foot(show, place)}</section>"
     )
 
 
@@ -107,6 +109,45 @@ def _bars(chart: Chart, bars: Bars, said: str) -> str:
         f'data-left="{bars.left_out}"{" data-descend" if bars.descend else ""}>'
         f"{markup.as_html(drawn.others(bars.left_out))}</span> {markup.as_html(remark)}</p>"
     )
+
+
+def key(shown: Scene) -> tuple[tuple[str, str], ...]:
+    """The families of sectors on the scene's map, in short, with their colours; none without room."""
+    if shown.map is None:
+        return ()
+    found = {point.family.partition(",")[0]: point.colour for point in shown.map.points if point.family}
+    order = [*FAMILY_COLOURS.values()]
+    named = sorted(found.items(), key=lambda one: order.index(one[1]) if one[1] in order else len(order))
+    return tuple(named) if len(named) <= MOST_BELOW or _alone(shown) else ()
+
+
+def key_below(shown: Scene) -> bool:
+    """Whether the key of the colours is under the map, others parts being beside it."""
+    return bool(key(shown)) and not _alone(shown)
+
+
+def coloured(shown: Scene, view: MapView) -> MapView:
+    """The scene's map; in one colour where no key says what several mean."""
+    if key(shown):
+        return view
+    return replace(view, points=tuple(replace(point, colour=ACCENT) for point in view.points))
+
+
+def _alone(shown: Scene) -> bool:
+    return not shown.figures and not shown.charts
+
+
+def _key(shown: Scene) -> str:
+    families = key(shown)
+    if not families:
+        return ""
+    items = "".join(
+        f'<li><i class="circle" style="--mark:{markup.as_html(colour)}"></i>{markup.as_html(label)}</li>'
+        for label, colour in families
+    )
+    place = "below" if key_below(shown) else "beside"
+    head = markup.as_html(_("Premier secteur"))
+    return f'<ul class="map-key {place}"><li class="head">{head}</li>{items}</ul>'
 
 
 def foot(show: Show, place: Place) -> str:

@@ -1,34 +1,26 @@
 """The map of a scene: the same ground and poles on every step, so that the browser flies over it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pydeck as pdk
 
-from pages._ui import maps, maps_labels
-from pages._ui.maps_labels import FONT, Frame, Label
+from pages._ui import maps, maps_labels, stage_names
+from pages._ui.maps_labels import FONT, Frame
 from pages._ui.maps_palette import Palette, rgb
+from pages._ui.stage_names import Box, Ground, Name
+from pages._ui.stage_room import Room
 from ptce_data import geography
-from ptce_data.geography import Position
+from ptce_data.geography import Position, View
 from ptce_data.i18n import gettext as _
 from ptce_data.leaflet import MapPoint, MapView
 
 FLIGHT_MS = 700
 RADIUS, MARKED = 8, 15  # pixels, on a screen 768 pixels high
 LETTERS = 28  # pixels: what the back of a room can read
-LETTERS_OF_LABELS = 12  # what maps_labels.apart reckons with
 MOST_NAMED = 6
 FADED, FADED_IN_THE_DARK = 170, 230  # of 255: behind the poles told of, still seen from the back
-HALF_A_LETTER = 0.28  # of its size
-
-
-@dataclass(frozen=True)
-class Room:
-    """The pixels a map has on this screen; scale is the screen's against a small projector's."""
-
-    width: int
-    height: int
-    scale: float = 1.0
+LAND_EAST = 16.9  # degrees: where the neighbours' outlines end
 
 
 @dataclass(frozen=True)
@@ -45,15 +37,14 @@ class Flight:
 
 def deck(view: MapView, room: Room, palette: Palette, flight: Flight) -> pdk.Deck:
     """The scene's map, without a control: the step alone moves it."""
-    frame = Frame(view.bounds, room.width, room.height)
-    fit = frame.fit
+    seen = _seen(view, room)
     hair = flight.turn * 1e-6  # the browser only moves to what changed
     return maps.CompactDeck(
         map_provider=None,
         initial_view_state=pdk.ViewState(
-            longitude=fit.longitude + hair,
-            latitude=fit.latitude + hair,
-            zoom=fit.zoom + hair,
+            longitude=seen.longitude + hair,
+            latitude=seen.latitude + hair,
+            zoom=seen.zoom + hair,
             min_zoom=3,
             max_zoom=11,
             transition_duration=flight.milliseconds,
@@ -62,9 +53,16 @@ def deck(view: MapView, room: Room, palette: Palette, flight: Flight) -> pdk.Dec
         layers=[
             *maps.ground(None, palette),
             *_poles(view.points, room, palette),
-            *_names(view, frame, room, palette),
+            *_names(view, seen, room, palette),
         ],
     )
+
+
+def _seen(view: MapView, room: Room) -> View:
+    """The box of the scene, with no edge of the land drawn: France goes right where the map is wide."""
+    fit = Frame(view.bounds, room.width, room.height).fit
+    east = LAND_EAST - room.width / 2 / geography.pixels_per_degree(fit)
+    return replace(fit, longitude=min(fit.longitude, east))
 
 
 # deck.gl flies with a controller only: it stays, deaf.
@@ -105,19 +103,43 @@ def _circle(point: MapPoint, room: Room, palette: Palette, *, faded: bool) -> di
     }
 
 
-def _names(view: MapView, frame: Frame, room: Room, palette: Palette) -> list[pdk.Layer]:
+def _names(view: MapView, seen: View, room: Room, palette: Palette) -> list[pdk.Layer]:
     """The poles the scene is about, by name, and what the frames beside France are."""
     size = round(LETTERS * room.scale)
-    kept = _labels(view, frame.degrees_per_pixel * size / LETTERS_OF_LABELS)
+    overseas = _overseas(view, seen, room, size)
+    told = [point for point in view.points if point.highlighted]
+    ground = Ground(
+        width=room.width,
+        height=room.height,
+        size=size,
+        radius=MARKED * room.scale,
+        marks=tuple(geography.offset(seen, point.position) for point in told),
+        dots=tuple(geography.offset(seen, point.position) for point in view.points if not point.highlighted),
+        frames=(*(name.box for name in overseas), *_frames(seen)),
+    )
+    named = [(_short(point.name), geography.offset(seen, point.position)) for point in told[:MOST_NAMED]]
+    names = [*overseas, *stage_names.laid(named, ground)]
+    ties = [name.tie for name in names if name.tie]
+    lines = [{"p": [maps_labels.degrees(geography.at_offset(seen, *end)) for end in tie]} for tie in ties]
     return [
         pdk.Layer(
+            "PathLayer",
+            lines,
+            id="liens",
+            get_path="p",
+            get_color=[*palette.text],
+            width_units=pdk.types.String("pixels"),
+            get_width=2.5,
+        ),
+        pdk.Layer(
             "TextLayer",
-            [_name(label, frame, size) for label in kept],
+            [
+                {"t": name.text, "p": maps_labels.degrees(geography.at_offset(seen, *name.box.middle))}
+                for name in names
+            ],
             id="noms",
             get_text="t",
             get_position="p",
-            get_pixel_offset="o",
-            get_text_anchor="a",
             get_size=size,
             get_color=[*palette.text],
             font_family=pdk.types.String(FONT),
@@ -133,22 +155,8 @@ def _names(view: MapView, frame: Frame, room: Room, palette: Palette) -> list[pd
             },
             outline_width=5,
             outline_color=[*palette.ground, 240],
-        )
+        ),
     ]
-
-
-def _labels(view: MapView, step: float) -> list[Label]:
-    """The names apart from each other, each under its mark, else over it, else not written.
-
-    `step` is degrees per pixel of a map whose letters are those of maps_labels, as `below` is.
-    """
-    kept = [_overseas()] if view.bounds.west < geography.MAINLAND.west - 1 else []
-    away = LETTERS_OF_LABELS * (MARKED / LETTERS + 0.75)
-    for point in [point for point in view.points if point.highlighted][:MOST_NAMED]:
-        sides = (Label(_short(point.name), point.position, below) for below in (away, -away))
-        free = (label for label in sides if len(maps_labels.apart([*kept, label], step)) > len(kept))
-        kept += list(free)[:1]
-    return kept
 
 
 def _short(name: str) -> str:
@@ -156,16 +164,23 @@ def _short(name: str) -> str:
     return maps_labels.harmless(name.partition(" (")[0])
 
 
-def _overseas() -> Label:
-    top = max(inset.bounds.north for inset in geography.insets().values())
-    west = min(inset.bounds.west for inset in geography.insets().values())
-    return Label(_("Outre-mer"), Position(west, top), -LETTERS_OF_LABELS * 0.7)
+def _frames(seen: View) -> list[Box]:
+    """The frames beside France, as one column that no name is written over."""
+    boxes = [inset.bounds for inset in geography.insets().values()]
+    west, north = geography.offset(
+        seen, Position(min(box.west for box in boxes), max(box.north for box in boxes))
+    )
+    east, south = geography.offset(
+        seen, Position(max(box.east for box in boxes), min(box.south for box in boxes))
+    )
+    return [Box(west, north, east, south)]
 
 
-def _name(label: Label, frame: Frame, size: int) -> dict[str, Any]:
-    """A name that would stick out of a side of the map is written towards its middle."""
-    east = (label.position.longitude - frame.fit.longitude) / frame.degrees_per_pixel
-    half, side = HALF_A_LETTER * size * len(label.text), frame.width / 2
-    below = round(label.below * size / LETTERS_OF_LABELS, 1)
-    anchor = "start" if east - half < -side else "end" if east + half > side else "middle"
-    return {"t": label.text, "p": maps_labels.degrees(label.position), "o": [0, below], "a": anchor}
+def _overseas(view: MapView, seen: View, room: Room, size: float) -> list[Name]:
+    """What the frames are, over the first of them, where the scene shows them."""
+    if view.bounds.west >= geography.MAINLAND.west - 1:
+        return []
+    (column,), text = _frames(seen), _("Outre-mer")
+    half, bottom = stage_names.wide(text, size) / 2, column.top - size * 0.2
+    middle = max(column.middle[0], half + stage_names.CLEAR - room.width / 2)
+    return [Name(text, Box(middle - half, bottom - size * stage_names.TALL, middle + half, bottom))]
