@@ -64,6 +64,7 @@ def test_a_total_over_time_says_how_many_poles_each_year_rests_on(small_cursor):
         "2021 · 3 pôles": "plus de 35 emplois",
         "2022 · 3 pôles": "plus de 39 emplois",
     }
+    assert plain(chart.source).startswith("Pas de barre pour 2019 : aucun chiffre nouveau cette année-là. ")
     assert charts.over_time(small_cursor, EVERYTHING, "turnover") is None
 
 

@@ -117,7 +117,7 @@ def over_time(cursor: duckdb.DuckDBPyConnection, selection: Selection, code: str
             rows=tuple(_year_row(t) for t in totals),
             notes=(indicator.definition,),
         ),
-        source=own_pages(),
+        source=" ".join([*sentences.years_left(totals), own_pages()]),
     )
 
 
@@ -184,7 +184,8 @@ def _national_table(figures: tuple[overview.NationalFigure, ...]) -> Table:
 
 def territory_source() -> str:
     return _(
-        "Source : pages publiques citées dans la fiche de chaque pôle ; populations : Insee, 2023 (Mayotte : 2017). "
+        "Source : pages publiques citées dans la fiche de chaque pôle ; "
+        "populations : Insee, 2023 (Mayotte : 2017). "
         "Les pôles qui n'ont rien publié ne comptent pas dans les totaux."
     )
 

@@ -1,7 +1,7 @@
 """The overview's sentences."""
 
 from collections.abc import Sequence
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from ptce_data import formats
 from ptce_data.catalogue import Indicator
@@ -230,6 +230,19 @@ def over_time(totals: tuple[YearTotal, ...], indicator: Indicator) -> str:
         last_poles=formats.poles(last.poles),
     )
     return " ".join([said, *_no_series(totals, indicator)])
+
+
+def years_left(totals: Sequence[YearTotal]) -> list[str]:
+    """Which years between the first and the last have no bar, and why; nothing where all have one."""
+    gaps = [(a.year + 1, b.year - 1) for a, b in pairwise(totals) if b.year - a.year > 1]
+    if not gaps:
+        return []
+    said = ngettext(
+        "Pas de barre pour {years}\u00a0: aucun chiffre nouveau cette année-là.",
+        "Pas de barre pour {years}\u00a0: aucun chiffre nouveau ces années-là.",
+        sum(last - first + 1 for first, last in gaps),
+    )
+    return [said.format(years=formats.listing([formats.years(*gap) for gap in gaps]))]
 
 
 def _no_series(totals: tuple[YearTotal, ...], indicator: Indicator) -> list[str]:
