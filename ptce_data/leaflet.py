@@ -78,6 +78,11 @@ class MapView:
     measures: str = ""
     unplaced: str = ""
 
+    @property
+    def below(self) -> str:
+        """What is written under the map: whom it leaves out, then where it comes from."""
+        return " ".join(filter(None, (self.unplaced, self.source)))
+
 
 @dataclass(frozen=True)
 class Source:

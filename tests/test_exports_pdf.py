@@ -294,3 +294,10 @@ def test_a_leaflet_without_a_map_or_a_chart_is_one_page() -> None:
 def test_a_figure_that_is_said_twice_is_written_once() -> None:
     twice = replace(LEAFLET, figures=(FIGURES[0], FIGURES[0]))
     assert len(sheet_pdf.sayable(twice.figures)) == 1
+
+
+def test_a_map_says_under_it_which_poles_it_does_not_show() -> None:
+    view = replace(MAP, unplaced="26 pôles ne sont pas sur la carte.", source="Source : A.")
+    assert (
+        sheet_pdf.drawing(view, sheet_pdf.HALF)["source"] == "26 pôles ne sont pas sur la carte. Source : A."
+    )

@@ -17,8 +17,9 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from ptce_data.charts import Bar, Bars, Lines, Point, Series
-from ptce_data.exports import slide_text
+from ptce_data.exports import slide_lines, slide_text
 from ptce_data.exports.slides_pptx import leaflet_pptx, show_pptx
+from ptce_data.i18n import speaking
 from tests import leave_behinds as hand
 from tests import office
 
@@ -171,8 +172,68 @@ def test_lines_have_a_row_a_year_so_that_time_passes_evenly(leaflet):
     assert [one.text for one in chart.element.xpath(".//c:dLbl//a:t")] == [
         "≈\u202f1,8\u202fM€",
         "4\u202fM€",
-        "≈\u202f8\u202fM€",
+        "≈\u202f8\u202fM€\u202f*",  # its year is estimated
     ]
+
+
+RIVALS = Lines(
+    (
+        Series("parc", (Point(2013, 1_800_000, "1,8"), Point(2014, 2_300_000, "2,3"))),
+        Series("autres versions publiées", (Point(2013, 1_900_000, "", said="1,9"),), joined=False),
+    ),
+    "euros",
+)
+
+
+def values_written(sentence, drawn=RIVALS):
+    chart = replace(hand.OVER_TIME, drawn=drawn)
+    scene = replace(hand.scene(1, charts=(chart,)), sentence=sentence)
+    ((_shape, native),) = charts(show_pptx(replace(hand.SHOW, scenes=(scene,)), hand.SITE))
+    labels = native.element.xpath(".//c:dLbl")
+    return {one.xpath(".//a:t")[0].text: one.xpath("./c:dLblPos/@val")[0] for one in labels}
+
+
+def test_another_version_is_written_where_its_year_is_spoken_of_and_on_another_side():
+    assert values_written("Rien n'est dit de l'année.").keys() == {"1,8", "2,3"}
+    written = values_written("En 2013, une source dit 1,8, une autre 1,9.")
+    assert written.keys() == {"1,8", "2,3", "1,9"}
+    assert (written["1,8"], written["1,9"]) == ("b", "t")
+
+
+def test_no_value_of_crowded_points_is_written_over_another():
+    crowd = Lines((Series("", tuple(Point(2000 + n, 100 + n % 2, "plus de 1 000") for n in range(20))),))
+    assert len(values_written("", crowd)) < 6
+
+
+@pytest.mark.parametrize(
+    ("values", "french"),
+    [
+        ((450, 2_000), "[$-40C]#,##0"),
+        ((1_000_000, 8_000_000), '[$-40C]0.0,,"\u00a0M"'),
+        ((0.2, 0.5), "[$-40C]#,##0.0##"),
+    ],
+)
+def test_the_axis_has_the_separators_of_its_language(values, french):
+    drawn = Lines((Series("", tuple(Point(2013 + n, one, "") for n, one in enumerate(values))),))
+    assert slide_lines.number_format(drawn) == french
+    with speaking("en"):
+        assert slide_lines.number_format(drawn).startswith("[$-809]")
+
+
+def test_a_long_source_is_written_whole_under_a_drawing_and_says_who_is_not_on_the_map():
+    source = "Points au centre de la commune\u202f; " * 9 + "Licence Ouverte 2.0, généralisés."
+    view = replace(hand.MAP, source=source, unplaced="26 pôles ne sont pas sur la carte.")
+    scene = replace(hand.SHOW.scenes[0], figures=(hand.SAVINGS,), charts=(), map=view)
+    assert f"26 pôles ne sont pas sur la carte. {source}" in texts(
+        show_pptx(replace(hand.SHOW, scenes=(scene,)), hand.SITE)
+    )
+
+
+def test_the_source_says_how_an_estimated_year_is_marked_here():
+    source = "Marque creuse\u00a0: année estimée. Source\u00a0: A."
+    told = "Marque creuse ou astérisque\u00a0: année estimée. Source\u00a0: A."
+    chart = replace(hand.OVER_TIME, source=source)
+    assert told in texts(leaflet_pptx(replace(hand.LEAFLET, charts=(chart,)), hand.SITE))
 
 
 def test_the_workbook_inside_a_chart_holds_the_same_values(leaflet):

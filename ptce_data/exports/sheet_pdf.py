@@ -189,13 +189,14 @@ def drawing(picture: Chart | MapView, look: Look) -> Data:
         svg = pictures.map_svg(picture, look)
     else:
         svg = pictures.chart_svg(picture, look)
-    texts = [_lines(picture.sentence, LETTERS), _lines(picture.source, SMALL_LETTERS)]
+    source = picture.below if isinstance(picture, MapView) else picture.source
+    texts = [_lines(picture.sentence, LETTERS), _lines(source, SMALL_LETTERS)]
     return {
         "kind": "drawing",
         "title": sheet_letters.titled(picture.title, _("Sans titre")),
         "sentence": plain(picture.sentence),
         "alt": sheet_letters.titled(picture.sentence, _("Sans titre")),
-        "source": plain(picture.source),
+        "source": plain(source),
         "svg": svg,
         "height": pictures.height_px(svg) * POINTS_PER_PX + sum(texts) * LINE_PT + TITLE_PT,
     }

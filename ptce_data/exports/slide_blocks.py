@@ -11,6 +11,7 @@ from pptx.util import Pt
 
 from ptce_data import formats
 from ptce_data.exports.slide_deck import (
+    OTHER_TYPEFACE,
     PAGE,
     Box,
     Deck,
@@ -23,6 +24,7 @@ from ptce_data.exports.slide_deck import (
 from ptce_data.exports.slide_text import (
     LINE,
     UNIT_SHARE,
+    Fitted,
     digits_and_unit,
     fitted,
     lines,
@@ -36,7 +38,8 @@ from ptce_data.leaflet import KeyFigure, Source
 
 GREY = "FOLLOWED_HYPERLINK"  # the theme's quiet text
 INSET = 12.0
-NOTE_ROOM = 26.0  # what a source or a note takes under a drawing
+NOTE_ROOM = 26.0  # what a source or a note of two lines takes under a drawing
+NOTE_SMALL, NOTE_SHARE = (11, 10, 9, 8), 0.3  # sizes; what a long one may take of the height
 VALUE_SIZES = (72, 66, 60, 54, 48, 44, 40, 36, 32, 28, 24, 20)
 LABEL_SIZES = (20, 18, 16, 15, 14, 13, 12)
 CONTEXT_SIZES = (16, 15, 14, 13, 12, 11, 10)
@@ -56,10 +59,18 @@ def one_line(
     return Paragraph((Run(made.text, bold=bold),), made.size, colour)
 
 
-def add_note(slide: Slide, text: str, box: Box) -> None:
-    """Small text at the bottom of the box, on two lines at most."""
-    made = fitted(plain(text), (box.width, NOTE_ROOM), (11, 10, 9))
-    foot = Box(box.left, box.top + box.height - NOTE_ROOM, box.width, NOTE_ROOM)
+def note(text: str, box: Box) -> Fitted:
+    """A source or a remark in small, whole: smaller still where it is long."""
+    room = box.width * OTHER_TYPEFACE
+    short = fitted(plain(text), (room, NOTE_ROOM), NOTE_SMALL)
+    if short.text == plain(text):
+        return short
+    return fitted(plain(text), (room, max(NOTE_ROOM, box.height * NOTE_SHARE)), NOTE_SMALL)
+
+
+def add_note(slide: Slide, made: Fitted, box: Box) -> None:
+    """The note at the bottom of the box."""
+    foot = Box(box.left, box.top + box.height - made.height, box.width, made.height)
     add_text(slide, foot, [Paragraph((Run(made.text),), made.size, GREY)])
 
 

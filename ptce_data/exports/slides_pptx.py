@@ -8,11 +8,12 @@ from pptx.slide import Slide
 
 from ptce_data import formats
 from ptce_data.exports import slide_blocks as blocks
+from ptce_data.exports import slide_lines
 from ptce_data.exports.pictures import map_png
 from ptce_data.exports.slide_chart import Part, add_chart, parts
 from ptce_data.exports.slide_deck import Box, Deck, Identity, Run, add_picture, add_text
 from ptce_data.exports.slide_table import add_table
-from ptce_data.exports.vega_look import Look
+from ptce_data.exports.vega_look import Look, years_in
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext, speaking
 from ptce_data.leaflet import Definition, KeyFigure, Leaflet, MapView, Sayable, Scene, Show, Source
@@ -55,7 +56,7 @@ def leaflet_pptx(leaflet: Leaflet, site: str) -> bytes:
         for chart in leaflet.charts:
             for part in parts(chart):
                 slide, room = deck.step(part.title, chart.sentence)
-                _draw(slide, _of_chart(part), room)
+                _draw(slide, _of_chart(part, years_in(chart.sentence)), room)
                 deck.notes(slide, (chart.sentence, chart.source))
         if leaflet.map:
             slide, _left, room = deck.step_beside(leaflet.map.title, leaflet.map.sentence, COLUMN)
@@ -91,7 +92,8 @@ def _scene(deck: Deck, scene: Scene, site: str) -> None:
         _draw(slide, _of_map(scene.map), room)
         deck.notes(slide, notes)
         return
-    visuals = [_of_chart(part) for chart in scene.charts for part in parts(chart)]
+    spoken = years_in(scene.title, scene.sentence)
+    visuals = [_of_chart(part, spoken) for chart in scene.charts for part in parts(chart)]
     visuals += [_of_map(scene.map)] if scene.map else []
     slide, room = deck.step(scene.title, scene.sentence)
     deck.notes(slide, notes)
@@ -134,18 +136,20 @@ def _draw(slide: Slide, visual: _Visual, box: Box, *, titled: bool = False) -> N
             Box(box.left, box.top, box.width, head),
             [blocks.one_line(visual.title, (box.width, head), (14, 13, 12, 11), bold=True)],
         )
-    visual.draw(slide, box.without(top=head, bottom=blocks.NOTE_ROOM + 4))
-    blocks.add_note(slide, visual.source, box)
+    noted = blocks.note(visual.source, box)
+    visual.draw(slide, box.without(top=head, bottom=noted.height + 4))
+    blocks.add_note(slide, noted, box)
 
 
-def _of_chart(part: Part) -> _Visual:
-    return _Visual(part.title, part.chart.source, lambda slide, box: add_chart(slide, part, box))
+def _of_chart(part: Part, spoken: frozenset[int]) -> _Visual:
+    source = slide_lines.source_told(part.chart.source)
+    return _Visual(part.title, source, lambda slide, box: add_chart(slide, part, box, spoken))
 
 
 def _of_map(view: MapView) -> _Visual:
     return _Visual(
         view.title,
-        view.source,
+        view.below,
         lambda slide, box: add_picture(slide, _map(view, box), box, view.sentence),
     )
 
@@ -158,7 +162,8 @@ def _map(view: MapView, box: Box) -> bytes:
 
 def _table_slide(deck: Deck, table: Table) -> None:
     slide, room = deck.step(table.title)
-    left_out = add_table(slide, table, room.without(bottom=blocks.NOTE_ROOM + 4))
+    told = blocks.note(" ".join(table.notes), room)
+    left_out = add_table(slide, table, room.without(bottom=max(told.height, blocks.NOTE_ROOM) + 4))
     more = ngettext(
         "{n} ligne de plus dans le classeur et sur la page.",
         "{n} lignes de plus dans le classeur et sur la page.",
@@ -166,7 +171,7 @@ def _table_slide(deck: Deck, table: Table) -> None:
     ).format(n=formats.number(left_out, 0))
     notes = (*table.notes, *((more,) if left_out else ()))
     if notes:
-        blocks.add_note(slide, " ".join(notes), room)
+        blocks.add_note(slide, blocks.note(" ".join(notes), room), room)
     deck.notes(slide, notes)
 
 

@@ -6,6 +6,7 @@ A value without room beside its point is written further up, a thin line leading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 MARK_PX = 4.5  # about half a mark's width
 LEVELS = 7  # heights tried for a value led to by a line
@@ -13,6 +14,7 @@ SHIFTS = (0.0, -0.5, 0.5, -1.0, 1.0)  # of the text's width
 STEP_PX = 6  # between the dots that stand for a line
 
 Spot = tuple[float, float]
+Side = Literal["above", "below", "right", "left"]
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,25 @@ class Labels:
         found = next(iter((*off_lines, *free)), None)
         self._taken += [found] if found else []
         return found
+
+    def beside(self, named: Named, *, spoken: bool) -> Side | None:
+        """The best side left for a text that must touch its mark, over a line of the chart only if spoken."""
+        away = self._plot.font_px * 0.8
+        free = [
+            label
+            for label in self._near(named)
+            if self._free(label, named)
+            and not any(label.box.holds(mark, away) for mark in self._marks if not _with(named, mark))
+        ]
+        off_lines = [label for label in free if not self._crossed(label, named)]
+        found = next(iter((*off_lines, *(free if spoken else ()))), None)
+        if found is None:
+            return None
+        self._taken.append(found)
+        across, down = found.box.x - named.at[0], found.box.y - named.at[1]
+        if across:
+            return "right" if across > 0 else "left"
+        return "below" if down > 0 else "above"
 
     def _near(self, named: Named) -> Iterator[Label]:
         """Above, below, right, left; below first where another mark stands just above."""

@@ -100,14 +100,14 @@ class _Scale:
 def _placed(drawn: Lines, look: Look) -> dict[tuple[int, Point], Spec]:
     """The texts that have a place, by series and point, the years spoken of first."""
     first, last = _year_domain(drawn, look)
-    low, high = _domain(drawn)
+    low, high = domain(drawn)
     wide, tall = _inner(drawn, look)
     scale = _Scale(first, high, wide / (last - first), tall / (high - low))
     spots = [scale.at(point.year, point.value) for _rank, _one, point in rows(drawn)]
     joined = [[scale.at(p.year, p.value) for p in one.points] for one in drawn.series if one.joined]
     labels, found = Labels(Plot(wide, tall, look.font_px), spots, joined), dict[tuple[int, Point], Spec]()
-    for rank, point in _by_importance(drawn, look):
-        text = _text(point, look)
+    for rank, point in by_importance(drawn, look):
+        text = text_of(point, look)
         label = labels.place(Named(scale.at(point.year, point.value), _wide(text, look))) if text else None
         if label:
             (lx, ly), (fx, fy) = scale.back((label.box.x, label.box.y)), scale.back(label.foot)
@@ -115,7 +115,7 @@ def _placed(drawn: Lines, look: Look) -> dict[tuple[int, Point], Spec]:
     return found
 
 
-def _text(point: Point, look: Look) -> str:
+def text_of(point: Point, look: Look) -> str:
     """What is written of a point: of a version that is not kept, where its year is spoken of."""
     return plain(point.text or (point.said if point.year in look.years else ""))
 
@@ -144,7 +144,7 @@ def _year_domain(drawn: Lines, look: Look) -> tuple[float, float]:
     return min(years) - side, max(years) + side
 
 
-def _by_importance(drawn: Lines, look: Look) -> list[tuple[int, Point]]:
+def by_importance(drawn: Lines, look: Look) -> list[tuple[int, Point]]:
     """Those of the years spoken of, then the last of each series, the first, the highest, the others."""
     ranked = [
         (0 if point.year in look.years else _importance(one, place), rank, point)
@@ -215,20 +215,27 @@ def _values(drawn: Lines) -> Spec:
         "field": "value",
         "type": "quantitative",
         "axis": axis,
-        "scale": {"domain": _domain(drawn), "nice": False},
+        "scale": {"domain": domain(drawn), "nice": False},
     }
 
 
-def _domain(drawn: Lines) -> list[float]:
+def domain(drawn: Lines) -> list[float]:
+    """The lowest and the highest value of the axis."""
     values = [point.value for one in drawn.series for point in one.points]
     low, high = min([0.0, *values]), max([0.0, *values])
     return [low * HEADROOM, (high * HEADROOM) or 1]
 
 
 def _ticks(drawn: Lines) -> list[float]:
-    low, high = _domain(drawn)
-    gap = _round_step((high - low) / INTERVALS)
+    low, high = domain(drawn)
+    gap = tick_gap(drawn)
     return [gap * n for n in range(math.ceil(low / gap), math.floor(high / gap) + 1)]
+
+
+def tick_gap(drawn: Lines) -> float:
+    """From one tick of the axis of values to the next."""
+    low, high = domain(drawn)
+    return _round_step((high - low) / INTERVALS)
 
 
 def _round_step(step: float) -> float:
