@@ -24,6 +24,7 @@ MILLION = 1e6
 PRECISE_BELOW = 10
 WHOLE_FROM = 100
 MOST_DECIMALS = 6
+ALL_DECIMALS = 10
 # Units of which a part means something.
 MEASURED = frozenset({*units.SYMBOLS, "tonnes", "ETP"})
 
@@ -58,10 +59,15 @@ def euros(value: float, *, at_least: bool = False) -> str:
     """`121 555 €`, `1,8 M€`, `2,5 Md€`; in English `€121,555`, `€1.8M`, `€2.5bn`."""
     scale, suffix = _euro_scale(abs(value))
     if 0 < abs(value) < 1:
-        digits = short(value, at_least=at_least)
-    else:
-        decimals = 0 if scale == 1 else 2 if abs(value) / scale < PRECISE_BELOW else 1
-        digits = number(value / scale, decimals, at_least=at_least)
+        return _in_euros(short(value, at_least=at_least), suffix)
+    return _in_euros(number(value / scale, _euro_decimals(value, scale), at_least=at_least), suffix)
+
+
+def _euro_decimals(value: float, scale: float) -> int:
+    return 0 if scale == 1 else 2 if abs(value) / scale < PRECISE_BELOW else 1
+
+
+def _in_euros(digits: str, suffix: str) -> str:
     if language() == "fr":
         return f"{digits}{NARROW_SPACE}{suffix}€"
     return f"€{digits}{_ENGLISH_SUFFIXES[suffix]}"
@@ -94,11 +100,14 @@ def short(value: float, *, at_least: bool = False) -> str:
 
     A small rate (`0,0049`) must not be read as nothing.
     """
+    return number(value, _short_decimals(value), at_least=at_least)
+
+
+def _short_decimals(value: float) -> int:
     magnitude = abs(value)
     if magnitude >= 1 or not value:
-        return number(value, 0 if magnitude >= WHOLE_FROM else 1, at_least=at_least)
-    decimals = max(2, 1 - math.floor(math.log10(magnitude)))
-    return number(value, min(decimals, MOST_DECIMALS), at_least=at_least)
+        return 0 if magnitude >= WHOLE_FROM else 1
+    return min(max(2, 1 - math.floor(math.log10(magnitude))), MOST_DECIMALS)
 
 
 def value_only(value: float | None, unit: str, *, at_least: bool = False) -> str:
@@ -161,6 +170,22 @@ def middle(value: float, unit: str, qualifier: str) -> Middle:
     if unit in MEASURED or value == whole:
         return Middle(value, qualifier)
     return Middle(whole, "approx")
+
+
+def exact(value: float | None, unit: str, qualifier: str = "exact") -> str:
+    """As `figure` where that says it to the last digit; else with all its digits: `1 250 500 €`."""
+    if value is None:
+        return missing()
+    whole = 1.0 if unit != "EUR" or abs(value) < 1 else _euro_scale(abs(value))[0]
+    decimals = _euro_decimals(value, whole) if unit == "EUR" and abs(value) >= 1 else _short_decimals(value)
+    if math.isclose(float(_half_up(value / whole, decimals)) * whole, value, rel_tol=1e-12):
+        return figure(value, unit, qualifier)
+    digits = number(value, ALL_DECIMALS)
+    if unit == "EUR":
+        return qualified(_in_euros(digits, ""), qualifier)
+    if unit == "%":
+        return qualified(digits + (f"{NARROW_SPACE}%" if language() == "fr" else "%"), qualifier)
+    return qualified(f"{digits}{NO_BREAK_SPACE}{units.unit(unit, value)}", qualifier)
 
 
 @dataclass(frozen=True)

@@ -182,7 +182,7 @@ CELLS: dict[str, tuple[list[Row], list[Said]]] = {
             (
                 "error",
                 "implausible",
-                "Feuille Emplois, cellule D2 : « 362521879 » paraît démesuré pour « Bénévoles », compris 362 521 879 personnes ; attendu : au plus 1 000 000 personnes. Corrigez la valeur ou l'unité, ou justifiez-la dans la note de la ligne.",
+                "Feuille Emplois, cellule D2 : « 362 521 879 » paraît démesuré pour « Bénévoles », compris 362 521 879 personnes ; attendu : au plus 1 000 000 personnes. Corrigez la valeur ou l'unité, ou justifiez-la dans la note de la ligne.",
             )
         ],
     ),

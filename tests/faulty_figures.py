@@ -52,7 +52,13 @@ FIGURES: dict[str, tuple[list[Row], list[Said]]] = {
     ),
     "a footnote": (
         [row(value="15*")],
-        [("remark", "hint_footnote", "Feuille Emplois, cellule D2 : « 15* » est compris : 15 personnes.")],
+        [
+            (
+                "warning",
+                "hint_footnote",
+                "Feuille Emplois, cellule D2 : « 15* » porte un renvoi, sans note trouvée ; compris : 15 personnes. Si un lecteur doit le savoir, écrivez-le sur la ligne, dans une colonne « Remarque ».",
+            )
+        ],
     ),
     "a debt in parentheses": (
         [row(indicator="Fonds propres", value="(1 500)")],
@@ -76,6 +82,16 @@ FIGURES: dict[str, tuple[list[Row], list[Said]]] = {
                 "warning",
                 "standing",
                 "Feuille Emplois, cellule D2 : « 14 », alors que la valeur déjà publiée est 13 structures, pour « Pôle Ajonc », « Structures membres », 2019 (source : « Rapport A »). Vérifiez lequel est juste ; l'ancien reste visible derrière le nouveau.",
+            )
+        ],
+    ),
+    "a value far from the published one": (
+        [row(indicator="Structures membres", year=2019, value=60)],
+        [
+            (
+                "error",
+                "far",
+                "Feuille Emplois, cellule D2 : « 60 », alors que la valeur déjà publiée est 13 structures, pour « Pôle Ajonc », « Structures membres », 2019 (source : « Rapport A »). Corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
             )
         ],
     ),
@@ -150,7 +166,7 @@ FIGURES: dict[str, tuple[list[Row], list[Said]]] = {
             (
                 "warning",
                 "repeated_fact",
-                "Feuille Emplois, cellule D3 : « 5000 » répète la cellule D2 (« Pôle Ajonc », « Soutien public », 2023) : il est compté une fois. Si ce sont deux faits distincts, distinguez-les par leur note.",
+                "Feuille Emplois, cellule D3 : « 5 000 » répète la cellule D2 (« Pôle Ajonc », « Soutien public », 2023) : il est compté une fois. Si ce sont deux faits distincts, distinguez-les par leur note.",
             )
         ],
     ),
@@ -173,7 +189,7 @@ FIGURES: dict[str, tuple[list[Row], list[Said]]] = {
             (
                 "error",
                 "energy_above_power",
-                "Feuille Emplois, cellule D2 : « 8761 » pour « Électricité produite » ne va pas avec 1 MW (cellule D3) pour « Puissance installée » : c'est plus que 8 760 heures à pleine puissance (« Pôle Ajonc », 2023). Corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
+                "Feuille Emplois, cellule D2 : « 8 761 » pour « Électricité produite » ne va pas avec 1 MW (cellule D3) pour « Puissance installée » : c'est plus que 8 760 heures à pleine puissance (« Pôle Ajonc », 2023). Corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
             )
         ],
     ),
@@ -186,7 +202,7 @@ FIGURES: dict[str, tuple[list[Row], list[Said]]] = {
             (
                 "error",
                 "savings_per_investor",
-                "Feuille Emplois, cellule D2 : « 210000 » pour « Épargne locale mobilisée » ne va pas avec 10 personnes (cellule D3) pour « Citoyens investisseurs » : attendu de 50 à 20 000 € par investisseur (« Pôle Ajonc », 2023). Corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
+                "Feuille Emplois, cellule D2 : « 210 000 » pour « Épargne locale mobilisée » ne va pas avec 10 personnes (cellule D3) pour « Citoyens investisseurs » : attendu de 50 à 20 000 € par investisseur (« Pôle Ajonc », 2023). Corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
             )
         ],
     ),
@@ -200,7 +216,7 @@ FIGURES: dict[str, tuple[list[Row], list[Said]]] = {
             (
                 "warning",
                 "ratio_disagrees",
-                "Feuille Emplois, cellule D4 : « 5000 » pour « Investissement moyen par personne », mais ses deux termes donnent ≈ 1 000 € (« Pôle Ajonc », 2023). Vérifiez les trois valeurs ; c'est le rapport recalculé qui sera affiché.",
+                "Feuille Emplois, cellule D4 : « 5 000 » pour « Investissement moyen par personne », mais ses deux termes donnent ≈ 1 000 € (« Pôle Ajonc », 2023). Vérifiez les trois valeurs ; c'est le rapport recalculé qui sera affiché.",
             )
         ],
     ),

@@ -82,7 +82,7 @@ def test_a_ratio_that_disagrees_with_its_parts_is_said(said):
         (
             "warning",
             "ratio_disagrees",
-            "Feuille Emplois, cellule D4 : « 1500 » pour « Investissement moyen par personne », mais ses deux termes donnent ≈ 1 000 € (« Pôle Ajonc », 2023). Vérifiez les trois valeurs ; c'est le rapport recalculé qui sera affiché.",
+            "Feuille Emplois, cellule D4 : « 1 500 » pour « Investissement moyen par personne », mais ses deux termes donnent ≈ 1 000 € (« Pôle Ajonc », 2023). Vérifiez les trois valeurs ; c'est le rapport recalculé qui sera affiché.",
         )
     ]
     assert said(*figures[:2], {"indicator": "average_ticket", "value": 1010.0}) == []

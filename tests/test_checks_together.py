@@ -41,7 +41,7 @@ PAIRS: dict[str, tuple[Figure, Figure, str, str, str]] = {
         {"indicator": "public_support", "value": 5000.0},
         "warning",
         "repeated_fact",
-        "Feuille Emplois, cellule D3 : « 5000 » répète la cellule D2 (« Pôle Ajonc », « Soutien public », 2023) : il est compté une fois. Si ce sont deux faits distincts, distinguez-les par leur note.",
+        "Feuille Emplois, cellule D3 : « 5 000 » répète la cellule D2 (« Pôle Ajonc », « Soutien public », 2023) : il est compté une fois. Si ce sont deux faits distincts, distinguez-les par leur note.",
     ),
     "a part above its total": (
         {"indicator": "integration_employees", "value": 60.0},
@@ -55,14 +55,14 @@ PAIRS: dict[str, tuple[Figure, Figure, str, str, str]] = {
         {"indicator": "installed_power", "value": 1.0},
         "error",
         "energy_above_power",
-        "Feuille Emplois, cellule D2 : « 8761 » pour « Électricité produite » ne va pas avec 1 MW (cellule D3) pour « Puissance installée » : c'est plus que 8 760 heures à pleine puissance (« Pôle Ajonc », 2023). Corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
+        "Feuille Emplois, cellule D2 : « 8 761 » pour « Électricité produite » ne va pas avec 1 MW (cellule D3) pour « Puissance installée » : c'est plus que 8 760 heures à pleine puissance (« Pôle Ajonc », 2023). Corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
     ),
     "more savings than investors can bring": (
         {"indicator": "local_savings", "value": 210_000.0, "value_text": "210000"},
         {"indicator": "citizen_investors", "value": 10.0},
         "error",
         "savings_per_investor",
-        "Feuille Emplois, cellule D2 : « 210000 » pour « Épargne locale mobilisée » ne va pas avec 10 personnes (cellule D3) pour « Citoyens investisseurs » : attendu de 50 à 20 000 € par investisseur (« Pôle Ajonc », 2023). Corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
+        "Feuille Emplois, cellule D2 : « 210 000 » pour « Épargne locale mobilisée » ne va pas avec 10 personnes (cellule D3) pour « Citoyens investisseurs » : attendu de 50 à 20 000 € par investisseur (« Pôle Ajonc », 2023). Corrigez la valeur, ou donnez la raison dans la note de la ligne ou pour tout le fichier.",
     ),
     "a fall between two years of the file": (
         {"year": 2021, "value": 100.0},
@@ -145,6 +145,6 @@ def test_a_confidential_rival_is_quoted_too(said):
         (
             "warning",
             "standing",
-            "Feuille Emplois, cellule D2 : « 130000 », alors que la valeur déjà publiée est 123 456 €, pour « Pôle Bruyère », « Chiffre d'affaires de la structure principale », 2022 (source : « Rapport A »). Vérifiez lequel est juste ; l'ancien reste visible derrière le nouveau.",
+            "Feuille Emplois, cellule D2 : « 130 000 », alors que la valeur déjà publiée est 123 456 €, pour « Pôle Bruyère », « Chiffre d'affaires de la structure principale », 2022 (source : « Rapport A »). Vérifiez lequel est juste ; l'ancien reste visible derrière le nouveau.",
         )
     ]

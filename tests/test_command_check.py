@@ -103,6 +103,8 @@ def test_a_machine_reads_the_same(run, bring):
         "sheet",
         "shape",
         "refused",
+        "already_import",
+        "recalled",
         "counts",
         "issues",
         "columns",

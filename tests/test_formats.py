@@ -192,3 +192,24 @@ def test_a_median_of_several_is_written_one_way():
     assert formats.median(64.5, "%", "exact", 2) == "64,5\u202f%"
     assert formats.median(180, "personnes", "at_least", 1) == "plus de 180\u00a0personnes"
     assert formats.median(None, "emplois", "exact", 0) == "non communiqué"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "qualifier", "text"),
+    [
+        (1_250_500, "EUR", "exact", "1 250 500 €"),
+        (1_250_000, "EUR", "exact", "1,25 M€"),
+        (8_300_000, "EUR", "approx", "≈ 8,3 M€"),
+        (12.5, "EUR", "exact", "12,5 €"),
+        (1234.25, "m²", "exact", "1 234,25 m²"),
+        (1200, "m²", "exact", "1 200 m²"),
+        (12.34, "%", "exact", "12,34 %"),
+        (0.5, "EUR", "exact", "0,5 €"),
+        (-1_250_500, "EUR", "exact", "-1 250 500 €"),
+        (2100, "personnes", "at_least", "plus de 2 100 personnes"),
+        (None, "EUR", "exact", "non communiqué"),
+    ],
+)
+def test_a_figure_to_be_checked_is_said_to_its_last_digit(value, unit, qualifier, text):
+    said = formats.exact(value, unit, qualifier)
+    assert said.replace("\u202f", " ").replace("\u00a0", " ") == text

@@ -84,3 +84,25 @@ def test_a_name_keeps_its_capital_after_the_colon():
 
 def test_a_quotation_within_a_quotation_has_marks_of_its_own():
     assert issues.quoted("vu « hier » par Paul") == "«\u202fvu “hier” par Paul\u202f»"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("8300000", "« 8 300 000 »"),
+        ("42.5", "« 42,5 »"),
+        ("-1250.25", "« -1 250,25 »"),
+        ("2025-03-12", "« 12 mars 2025 »"),
+        ("2025-03-01 00:00:00", "« 1er mars 2025 »"),
+        ("2025-02-31", "« 2025-02-31 »"),
+        ("007", "« 007 »"),
+        ("1.800,5", "« 1.800,5 »"),
+        ("env. 700", "« env. 700 »"),
+    ],
+)
+def test_a_number_or_a_date_of_the_spreadsheet_is_written_as_it_is_read(text, said):
+    assert issues.written(text).replace("\u202f", " ") == said
+
+
+def test_a_year_stays_as_it_is():
+    assert issues.dated("2031").replace("\u202f", " ") == "« 2031 »"

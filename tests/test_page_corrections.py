@@ -40,7 +40,7 @@ def answers(page, cell):
 
 def test_an_amount_sent_again_is_asked_about_and_another_aid_adds_up(page, own_world):
     said = sent_again(page, ("État", 130000))
-    assert "« 130000 » s'ajouterait à 120 000 €" in said
+    assert "« 130 000 » s'ajouterait à 120 000 €" in said
     assert '<b class="level">À décider</b>' in said
     assert "1 montant s'ajouterait à ce qui est publié : est-ce une correction, ou une autre aide ?" in said
     assert "dire ce qui est une correction et ce qui est une autre aide" in said
@@ -61,7 +61,7 @@ def test_a_correction_takes_one_click_and_shows_old_to_new(page, own_world):
     sent_again(page, ("État", 130000))
     radio, _options = answers(page, "D2")
     radio.set_value((32,)).run()
-    assert "« 130000 » remplacera 120 000 €" in texts(page)
+    assert "« 130 000 » remplacera 120 000 €" in texts(page)
     said = texts(press(page, "Voir ce qui va changer"))
     assert "<dt>1</dt><dd>chiffre modifié</dd>" in said
     assert "Soutien public, Pôle Chêne : 120 000 € → 130 000 €" in said

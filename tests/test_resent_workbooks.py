@@ -80,7 +80,7 @@ def test_a_corrected_amount_is_asked_about_before_it_is_added(send, own_world):
     send("A.csv", AID)
     code, out = send("A2.csv", CORRECTED)
     assert code == 1
-    assert f"cellule D2 : « 130000 » {ASKED} {ADVICE}" in out
+    assert f"cellule D2 : « 130 000 » {ASKED} {ADVICE}" in out
     assert support(own_world) == [(120_000,)]
 
 
@@ -88,19 +88,19 @@ def test_the_note_of_the_row_is_not_an_answer(send, own_world):
     send("A.csv", AID)
     code, out = send("A2.csv", CORRECTED.replace(";\n", ";à vérifier\n"))
     assert code == 1
-    assert f"« 130000 » {ASKED} {ADVICE}" in out
+    assert f"« 130 000 » {ASKED} {ADVICE}" in out
 
 
 def test_the_reason_given_for_something_else_is_not_an_answer(send, own_world):
     send("A.csv", AID)
     code, out = send("A2.csv", CORRECTED, options=("--reason", "deux structures de plus"))
     assert code == 1
-    assert f"« 130000 » {ASKED} {ADVICE}" in out
+    assert f"« 130 000 » {ASKED} {ADVICE}" in out
 
 
 def test_another_fact_is_added_with_the_reason_and_the_reason_is_kept(send, own_world):
     send("A.csv", AID)
-    added = "« 130000 » s'ajoutera à 120 000 €, déjà publié pour « Pôle Chêne », « Soutien public », 2023 (import 4, « A.csv »)."
+    added = "« 130 000 » s'ajoutera à 120 000 €, déjà publié pour « Pôle Chêne », « Soutien public », 2023 (import 4, « A.csv »)."
     decided = answer("A2", 2, "add")
     code, out = send("A2.csv", CORRECTED, decided=decided)
     assert (code, f"{added} {WHY}" in out) == (1, True)
@@ -125,7 +125,7 @@ D2 = "…"
     code, out = send("A2.csv", CORRECTED, decided=answer("A2", 2, f"replace {old}"))
     assert code == 0
     assert (
-        "« 130000 » remplacera 120 000 €, publié pour « Pôle Chêne », « Soutien public », 2023 (import 4, « A.csv »)."
+        "« 130 000 » remplacera 120 000 €, publié pour « Pôle Chêne », « Soutien public », 2023 (import 4, « A.csv »)."
         in out
     )
     assert "1 modifié" in out
@@ -142,7 +142,7 @@ def test_a_replaced_amount_sent_again_later_is_asked_again(send, own_world):
     send("A2.csv", CORRECTED, decided=decided)
     code, out = send("A3.csv", AID)
     assert code == 1
-    assert "« 120000 » s'ajouterait à 130 000 €" in out
+    assert "« 120 000 » s'ajouterait à 130 000 €" in out
     # What was replaced is no longer there to be replaced: the old answer is none.
     code, out = send("A2.csv", AID, decided=decided)
     assert (code, f'"replace {number(own_world, 130_000)}"' in out) == (1, True)
@@ -168,7 +168,7 @@ def test_an_aid_of_the_starting_data_is_corrected(send, own_world):
 def test_without_a_source_an_amount_is_told_apart_from_none(send, own_world):
     code, out = send("B.csv", "Pôle Bruyère;Soutien public;2021;110000;\n")
     assert code == 1
-    assert "« 110000 » s'ajouterait à 100 000 €, déjà publié et absent du fichier" in out
+    assert "« 110 000 » s'ajouterait à 100 000 €, déjà publié et absent du fichier" in out
     decided = answer("B", 2, f"replace {number(own_world, 100_000)}")
     line = "Pôle Bruyère;Soutien public;2021;110000;\n"
     assert send("B.csv", line, decided=decided)[0] == 0
@@ -181,7 +181,7 @@ def test_the_same_amount_of_another_source_is_asked_about(send, own_world):
     code, out = send("B.csv", AID, options=("--source", "Rapport B"))
     assert code == 1
     assert (
-        f"« 120000 » {OTHER_SOURCE} Dites si c'est la même aide, mieux sourcée, qui le remplacera, ou une autre, qui s'y ajoutera."
+        f"« 120 000 » {OTHER_SOURCE} Dites si c'est la même aide, mieux sourcée, qui le remplacera, ou une autre, qui s'y ajoutera."
         in out
     )
     old = number(own_world, 120_000)
@@ -243,7 +243,7 @@ def test_an_amount_whose_note_changed_would_be_counted_twice_and_is_asked_about(
     send("A.csv", AID)
     code, out = send("A2.csv", AID.replace(";\n", ";aide de la région\n"))
     assert code == 1
-    assert f"« 120000 » {ASKED}" in out
+    assert f"« 120 000 » {ASKED}" in out
 
 
 def test_a_line_added_to_the_same_workbook_is_another_fact(send, own_world):

@@ -7,7 +7,7 @@ from ptce_data.i18n import speaking
 from ptce_data.workbook import limits
 from ptce_data.workbook.rules import BY_CODE, RULES
 
-CHECKS = ("cells", "repeats", "added", "standing", "course", "pairs")
+CHECKS = ("cells", "repeats", "added", "standing", "same_source", "course", "pairs")
 
 
 def test_a_rule_has_one_code_and_says_itself_in_both_languages():
@@ -29,6 +29,7 @@ def test_only_an_error_needs_a_reason_or_an_answer():
         "energy_above_power",
         "savings_per_investor",
         "another",
+        "far",
     ]
     assert [rule.code for rule in RULES if rule.asks] == ["added", "told_again"]
 

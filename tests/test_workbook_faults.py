@@ -71,6 +71,7 @@ ELSEWHERE = {
     "told_again": "needs the workbook that was published before",
     "another": "needs an answer about the workbook that was published before",
     "corrected": "needs an answer about the workbook that was published before",
+    "same_source": "needs the address of a published source",
     "hint_comment": "said of the cell beside",
 }
 

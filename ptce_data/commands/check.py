@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from ptce_data import database, formats
 from ptce_data.commands import arguments, choices
 from ptce_data.errors import UnreadableFileError
 from ptce_data.i18n import FRENCH_PLURAL_FROM
-from ptce_data.workbook import decisions_file, reader, studies, vocabulary
+from ptce_data.workbook import decisions_file, past_choices, reader, studies, vocabulary
 from ptce_data.workbook.decisions import Decisions
 from ptce_data.workbook.issues import LEVELS, Issue, Level, quoted, rows_in_words
 from ptce_data.workbook.layout import LeftOut
@@ -70,8 +71,10 @@ def read_and_check(file: Path, decisions: Decisions, progress: studies.Progress 
         asked, known = quoted(decisions.sheet), formats.listing([quoted(name) for name in names])
         raise UnreadableFileError(f"{workbook.file_name} : pas de feuille {asked} ; il y a {known}.")
     with database.workbench(database.path()) as cursor:
-        choices.verify(decisions, vocabulary.load(cursor))
-        return studies.study(cursor, workbook, decisions, date.today(), progress)
+        words = vocabulary.load(cursor)
+        choices.verify(decisions, words)
+        past = past_choices.proposed(cursor, workbook, words, decisions)
+        return replace(studies.study(cursor, workbook, past.decisions, date.today(), progress), past=past)
 
 
 def print_study(study: Study, *, as_json: bool) -> None:
@@ -80,6 +83,8 @@ def print_study(study: Study, *, as_json: bool) -> None:
         print(json.dumps(answer(study), ensure_ascii=False))
         return
     console = Console(highlight=False, soft_wrap=True)
+    for told in _about_the_past(study):
+        console.print(Text(told, style="bold"))
     for remark in (*study.workbook.remarks, *study.layout.remarks):
         console.print(Text(remark, style=_STYLES["remark"]))
     for left_out in study.layout.left_out:
@@ -89,6 +94,14 @@ def print_study(study: Study, *, as_json: bool) -> None:
     if to_write := choices.to_write(study):
         console.print(Text(f"\n{to_write}"))
     console.print(Text(summary(study), style="bold"))
+
+
+def _about_the_past(study: Study) -> Iterator[str]:
+    if study.past is None:
+        return
+    for said in past_choices.said(study.past):
+        changed = said == past_choices.recalled_words(study.past)
+        yield f"{said} Pour changer\u00a0: --source, --source-url ou --decisions." if changed else said
 
 
 def _left_out(left_out: LeftOut) -> str:
@@ -108,14 +121,22 @@ def answer(study: Study) -> dict[str, object]:
         "sheet": study.layout.sheet,
         "shape": study.layout.shape,
         "refused": report.refused(partial=study.decisions.partial),
+        "already_import": study.past.sent.batch_id if study.past and study.past.sent else None,
+        "recalled": list(study.past.recalled) if study.past else [],
         "counts": asdict(report.counts),
-        "issues": [asdict(issue) for issue in report.issues],
+        "issues": [_issue(issue) for issue in report.issues],
         "columns": [{"letter": letters(one.column), **asdict(one)} for one in study.layout.columns],
         "unknown": [asdict(one) for one in study.unknown],
         "amounts": [asdict(one) for one in report.amounts],
         "remarks": [*study.workbook.remarks, *study.layout.remarks],
         "left_out": [asdict(one) for one in study.layout.left_out],
     }
+
+
+def _issue(issue: Issue) -> dict[str, object]:
+    told = asdict(replace(issue, finding=None))
+    del told["finding"]
+    return told
 
 
 def summary(study: Study) -> str:

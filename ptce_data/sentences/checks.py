@@ -2,7 +2,7 @@
 
 from ptce_data import formats, units
 from ptce_data.i18n import gettext as _
-from ptce_data.workbook.issues import Finding, Said, quoted, written
+from ptce_data.workbook.issues import Finding, Said, dated, quoted, written
 from ptce_data.workbook.limits import FEW_PEOPLE, FIRST_YEAR, LENGTHS
 
 
@@ -23,7 +23,7 @@ def unreadable(finding: Finding) -> Said:
         _(
             "{found} n'est pas un nombre lisible ; attendu : « 12 », « env. 700 »,"
             " « + de 700 » ou « 1,8 M€ »."
-        ).format(found=quoted(finding.found)),
+        ).format(found=dated(finding.found)),
         expected.get(finding.why, usual),
     )
 
@@ -84,7 +84,7 @@ def year_unreadable(finding: Finding) -> Said:
     }
     return Said(
         _("{found} n'est pas une année ; attendu : « 2024 », « 2013-2014 » ou une date.").format(
-            found=quoted(finding.found)
+            found=dated(finding.found)
         ),
         advice.get(finding.why, _("Corrigez l'année.")),
     )
@@ -93,7 +93,7 @@ def year_unreadable(finding: Finding) -> Said:
 def year_too_old(finding: Finding) -> Said:
     return Said(
         _("L'année {found} est trop ancienne ; attendu : une année depuis {first}.").format(
-            found=quoted(finding.found), first=FIRST_YEAR
+            found=dated(finding.found), first=FIRST_YEAR
         ),
         _("Corrigez l'année."),
     )
@@ -102,7 +102,7 @@ def year_too_old(finding: Finding) -> Said:
 def year_to_come(finding: Finding) -> Said:
     return Said(
         _("L'année {found} n'est pas encore commencée ; seuls les chiffres constatés sont publiés.").format(
-            found=quoted(finding.found)
+            found=dated(finding.found)
         ),
         _("Corrigez l'année, ou retirez cette prévision."),
     )
@@ -255,7 +255,7 @@ def long_text(role: str, text: str) -> Said:
 def hint_year_range(finding: Finding) -> Said:
     return Said(
         _("La période {found} est rattachée à l'année {year}.").format(
-            found=quoted(finding.found), year=finding.year
+            found=dated(finding.found), year=finding.year
         ),
         _("Si c'est une autre année, écrivez-la seule."),
     )
@@ -264,7 +264,7 @@ def hint_year_range(finding: Finding) -> Said:
 def hint_from_serial(finding: Finding) -> Said:
     return Said(
         _("{found} est une date de tableur ; comprise : {year}.").format(
-            found=quoted(finding.found), year=finding.year
+            found=dated(finding.found), year=finding.year
         ),
         _("Si ce n'est pas cela, écrivez l'année seule."),
     )
@@ -276,7 +276,7 @@ def hint_unit_converted(finding: Finding) -> Said:
             unit=quoted(finding.found),
             label=finding.label,
             found=written(finding.example),
-            figure=formats.amount(finding.example_value, finding.unit),
+            figure=formats.exact(finding.example_value, finding.unit),
         )
     )
 
@@ -284,7 +284,7 @@ def hint_unit_converted(finding: Finding) -> Said:
 def hint_own_unit(finding: Finding) -> Said:
     return Said(
         _("{found} a sa propre unité, qui l'emporte sur celle de sa colonne ; compris : {figure}.").format(
-            found=quoted(finding.found), figure=finding.figure
+            found=quoted(finding.found), figure=finding.exactly
         ),
         _("Si ce n'est pas cela, corrigez la cellule."),
     )
@@ -311,7 +311,7 @@ def hint_indicator_near(finding: Finding) -> Said:
 def hint_ambiguous_separator(finding: Finding) -> Said:
     return Said(
         _("{found} peut se lire de deux façons ; compris : {figure}.").format(
-            found=quoted(finding.found), figure=finding.figure
+            found=quoted(finding.found), figure=finding.exactly
         ),
         _("Si ce n'est pas cela, retapez le nombre avec une virgule et sans point."),
     )
@@ -320,7 +320,7 @@ def hint_ambiguous_separator(finding: Finding) -> Said:
 def hint_worded(finding: Finding) -> Said:
     return Said(
         _("{found} est écrit en mots ; compris : {figure}.").format(
-            found=quoted(finding.found), figure=finding.figure
+            found=quoted(finding.found), figure=finding.exactly
         )
     )
 
@@ -328,7 +328,7 @@ def hint_worded(finding: Finding) -> Said:
 def hint_negative_parentheses(finding: Finding) -> Said:
     return Said(
         _("{found} est entre parenthèses ; compris comme un nombre négatif : {figure}.").format(
-            found=quoted(finding.found), figure=finding.figure
+            found=quoted(finding.found), figure=finding.exactly
         )
     )
 
@@ -342,8 +342,21 @@ def hint_nil(finding: Finding) -> Said:
     )
 
 
-def hint_understood(finding: Finding) -> Said:
-    """A comment, a footnote or a fraction beside the number."""
+def hint_footnote(finding: Finding) -> Said:
+    """The example is what the note says, where it was found."""
+    words = (
+        _("{found} renvoie à la note {note}, qui n'est pas reprise\u202f; compris\u00a0: {figure}.")
+        if finding.example
+        else _("{found} porte un renvoi, sans note trouvée\u202f; compris\u00a0: {figure}.")
+    )
     return Said(
-        _("{found} est compris : {figure}.").format(found=quoted(finding.found), figure=finding.figure)
+        words.format(found=quoted(finding.found), note=quoted(finding.example), figure=finding.exactly),
+        _("Si un lecteur doit le savoir, écrivez-le sur la ligne, dans une colonne «\u202fRemarque\u202f»."),
+    )
+
+
+def hint_understood(finding: Finding) -> Said:
+    """A comment or a fraction beside the number."""
+    return Said(
+        _("{found} est compris : {figure}.").format(found=quoted(finding.found), figure=finding.exactly)
     )

@@ -18,6 +18,14 @@ def jumps() -> str:
     )
 
 
+def far() -> str:
+    factors = {kind: formats.number(factor, 0) for kind, factor in limits.JUMPS.items()}
+    return _(
+        "La valeur est {stock} fois ({flow} pour un chiffre annuel) plus grande ou plus petite que celle "
+        "déjà publiée pour la même année et le même périmètre\u202f; à justifier."
+    ).format(stock=factors["stock"], flow=factors["flow"])
+
+
 def parts() -> str:
     return _(
         "Une partie dépasse son total (salariés en insertion, permanents, du noyau, ou ETP et emplois du "
@@ -29,6 +37,22 @@ def parts() -> str:
 def ceilings() -> str:
     return _("La valeur n'est pas démesurée pour son unité (plus de {people} personnes, {euros}…).").format(
         people=formats.number(limits.CEILINGS["personnes"], 0), euros=formats.euros(limits.CEILINGS["EUR"])
+    )
+
+
+def footnotes() -> str:
+    return _("Le renvoi d'un nombre à une note (60*) est montré\u00a0: la note n'est pas reprise.")
+
+
+def few_people() -> str:
+    return _(
+        "Un effectif de moins de {n} est confidentiel, sauf si la ligne dit «\u202fpublic\u202f»."
+    ).format(n=limits.FEW_PEOPLE)
+
+
+def long_texts() -> str:
+    return _("Les textes ont une longueur raisonnable (note\u00a0: {note} caractères).").format(
+        note=formats.number(limits.LENGTHS["note"], 0)
     )
 
 

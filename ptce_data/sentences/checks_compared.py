@@ -76,6 +76,28 @@ def standing(finding: Finding) -> Said:
     )
 
 
+def far(finding: Finding) -> Said:
+    """As `standing`, by as much as a jump from one year to the next."""
+    return Said(standing(finding).problem, _justify(finding))
+
+
+def same_source(finding: Finding) -> Said:
+    return Said(
+        _(
+            "{found}, alors que {other} est déjà publié d'après la même source ({source}), pour {subject}."
+        ).format(
+            found=written(finding.found),
+            other=finding.other_figure,
+            subject=_subject(finding),
+            source=quoted(finding.other_source),
+        ),
+        _(
+            "Si la valeur vient d'ailleurs, changez sa source ou son lien\u202f; si la source elle-même a "
+            "été corrigée, dites-le dans la remarque de la ligne\u00a0: les deux valeurs seront visibles."
+        ),
+    )
+
+
 def added(finding: Finding) -> Said:
     """`why` is the number of the import that published the rest, other_source the name of its file."""
     return Said(

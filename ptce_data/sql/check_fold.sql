@@ -1,10 +1,14 @@
 -- Grain: line of the report. The same problem of many entries is one line: its rows and cells (the first
--- $cells, `count` has them all), and how many lines and cells its rule has in all. The first $lines of each
--- rule, those that a reason lifts apart. Reads located.
+-- $cells, `count` has them all), what each cell quotes where they may differ (`examples`), and how many
+-- lines and cells its rule has in all. The first $lines of each rule, those that a reason lifts apart.
+-- Reads located.
 WITH placed AS (
     SELECT
         *,
-        {'at': row, 'cell': cell} AS place
+        {'at': row, 'cell': cell} AS place,
+        CASE
+            WHEN example IS NOT NULL THEN {'at': row, 'cell': cell, 'text': example, 'value': example_value}
+        END AS quoted
     FROM located
 ),
 line AS (
@@ -30,12 +34,18 @@ line AS (
         arg_min(example_value, entry) AS example_value,
         min(entry) AS first_entry,
         count(DISTINCT cell) AS count,
-        list_slice(list(DISTINCT place ORDER BY place), 1, $cells) AS places
+        list_slice(list(DISTINCT place ORDER BY place), 1, $cells) AS places,
+        list_slice(
+            list(DISTINCT quoted ORDER BY quoted) FILTER (quoted IS NOT NULL),
+            1,
+            $cells
+        ) AS examples
     FROM placed
     GROUP BY ALL
 )
 SELECT
-    line.* EXCLUDE (first_entry, places, letter, indicator, other_indicator),
+    line.* EXCLUDE (first_entry, places, letter, indicator, other_indicator, examples),
+    coalesce(examples, []) AS examples,
     list_transform(places, lambda place: place['cell']) AS cells,
     list_distinct(list_transform(places, lambda place: place['at'])) AS rows,
     first_entry,

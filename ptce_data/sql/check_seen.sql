@@ -1,6 +1,7 @@
 -- Grain: place, indicator, year. The figures of the file that nothing refuses yet (the first where it repeats
 -- itself), and the published ones of the same places where the file says nothing. entry is NULL for a published
--- figure. Events have no course and no total. Reads figure, finding, check_rule, measure, pole_code,
+-- figure. Events have no course and no total. Far from the published one (`far`), a figure is still seen: a
+-- reason lifts that, not the rest. Reads figure, finding, check_rule, measure, pole_code,
 -- perimeter_code; parameter: $perimeters.
 CREATE OR REPLACE TEMP TABLE seen AS
 WITH refused AS (
@@ -9,7 +10,11 @@ WITH refused AS (
     LEFT JOIN check_rule USING (rule)
     WHERE
         finding.rule IN ('again', 'repeated', 'rivals')
-        OR (check_rule.error AND NOT (check_rule.lifted AND coalesce(finding.reason, '') <> ''))
+        OR (
+            check_rule.error
+            AND finding.rule <> 'far'
+            AND NOT (check_rule.lifted AND coalesce(finding.reason, '') <> '')
+        )
 ),
 single AS (
     SELECT

@@ -1,10 +1,14 @@
 -- Grain: rule, entry. Figures that a standing claim tells otherwise for the same pole, indicator, year and
--- perimeter. Reads figure, standing_figure, measure; no parameter. The claim quoted is the
+-- perimeter; `far` where they differ by the factor that makes a jump of a year, from the same floor on.
+-- Reads figure, standing_figure, measure; no parameter. The claim quoted is the
 -- one the pages show; where none is public, the newest confidential one. A value that some standing claim
 -- already gives contradicts nothing new.
 INSERT INTO finding BY NAME
 WITH doubted AS (
-    SELECT figure.*
+    SELECT
+        figure.*,
+        measure.floor,
+        measure.factor
     FROM figure
     JOIN measure USING (measure_no)
     WHERE NOT figure.known AND measure.kind <> 'event'
@@ -36,7 +40,19 @@ rival AS (
     GROUP BY ALL
 )
 SELECT
-    'standing' AS rule,
+    CASE
+        WHEN
+            doubted.value < 0
+            OR rival.kept.value <= 0
+            OR greatest(doubted.value, rival.kept.value) < doubted.floor
+            THEN 'standing'
+        WHEN
+            doubted.value >= rival.kept.value * doubted.factor
+            AND (rival.kept.qualifier <> 'at_least' OR doubted.value >= doubted.floor * doubted.factor)
+            THEN 'far'
+        WHEN doubted.value * doubted.factor <= rival.kept.value AND doubted.qualifier_no <> 2 THEN 'far'
+        ELSE 'standing'
+    END AS rule,
     doubted.entry,
     rival.kept.value AS other,
     rival.kept.qualifier AS other_qualifier,

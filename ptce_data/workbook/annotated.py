@@ -11,10 +11,10 @@ import pyarrow as pa
 from ptce_data import formats
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
-from ptce_data.workbook import annotated_package, annotated_texts
+from ptce_data.workbook import annotated_package, annotated_texts, own_words
 from ptce_data.workbook.annotated_sheet import Line, Mark, Marks, Summary
 from ptce_data.workbook.annotated_xml import UnusualPackageError
-from ptce_data.workbook.issues import LEVELS, Issue, did_you_mean
+from ptce_data.workbook.issues import LEVELS, Issue
 from ptce_data.workbook.sheets import Workbook
 
 OWN_FORMAT_KEPT = ("xlsx", "xlsm")
@@ -85,7 +85,7 @@ def _marks(issues: Sequence[Issue], cells: pa.Table | None) -> Marks:
         for cell in issue.cells:
             if not _CELL.fullmatch(cell):
                 continue
-            said = _("{level} : {said}").format(level=issue.word, said=_inside(issue))
+            said = _("{level} : {said}").format(level=issue.word, said=own_words.whole(issue, cell))
             known = found.setdefault(issue.sheet, {}).get(cell)
             text = f"{known.text}\n\n{said}" if known else said
             found[issue.sheet][cell] = Mark(known.level if known else issue.level, _cut(text))
@@ -122,12 +122,6 @@ def _remarks(marks: Marks) -> tuple[str, ...]:
         silent,
     )
     return (said.format(n=formats.number(silent, 0)),)
-
-
-def _inside(issue: Issue) -> str:
-    """What is said in the cell itself: its place is known."""
-    parts = (issue.problem, did_you_mean(issue.proposals), issue.action)
-    return " ".join(part for part in parts if part) if issue.problem else issue.sentence
 
 
 def _cut(text: str) -> str:

@@ -16,6 +16,7 @@ from ptce_data.sentences import checks as said
 from ptce_data.workbook import (
     amounts,
     check_tables,
+    footnotes,
     issues,
     limits,
     new_poles,
@@ -42,7 +43,6 @@ _ALONE = (
     ("check_cells", "first_year this_year reason sourced few_people lengths told_hints value_hints why"),
 )
 _TOGETHER = (
-    ("check_standing", ""),
     ("check_seen", "perimeters"),
     ("check_course", "measures"),
     ("check_pairs", "hours least_per_investor most_per_investor tolerance loose_tolerance"),
@@ -164,7 +164,7 @@ def check(  # noqa: PLR0913, PLR0917 (the pipeline's words, the last two optiona
     found = (
         *_about_the_file(decisions),
         *new_poles.faults(cursor, decisions.new_poles, today),
-        *_said(findings, sheet, proposals or {}),
+        *_said(footnotes.told(findings, layout), sheet, proposals or {}),
         *_about_sources(sheet, unsourced=unsourced),
         *public_notes.said(notes, layout, sheet),
     )
@@ -192,6 +192,11 @@ def _find(bench: Workbench, known: dict[str, object], decisions: Decisions) -> t
         bench.register("amount_answer", amounts.answers(decisions.sheet or "", decisions.amounts))
         run(("quoted_source", ""), ("check_amounts", ""), ("check_added", ""))
         asked = amounts.asked(bench.cursor)
+    run(("check_standing", ""))
+    contradicting = bench.listed(database.statement("check_contradicting"))
+    if contradicting.num_rows:
+        bench.register("contradicting_entry", _with_source(contradicting, decisions))
+        run(("check_same_source", ""))
     run(*_TOGETHER)
     bench.register_entries("told_entry", database.statement("check_told"))
     run(("check_located", "reason"))
@@ -300,7 +305,7 @@ def _issue(finding: Finding, sheet: str, proposals: Proposals) -> Issue:
     found = finding.found or finding.example
     level = rule.level_of(finding)
     more = {"found": found, "proposals": near, "justifiable": rule.lifted, "asks": rule.asks}
-    made = issues.issue(level, rule.code, place, rule.say(finding), **more)
+    made = replace(issues.issue(level, rule.code, place, rule.say(finding), **more), finding=finding)
     if rule.code == "contradictory":
         return replace(made, cells=(*made.cells, finding.other_cell))
     return made

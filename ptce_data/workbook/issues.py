@@ -3,9 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
 from itertools import groupby
-from typing import Literal
+from typing import Any, Literal
 
 from ptce_data import formats
 from ptce_data.i18n import gettext as _
@@ -19,6 +21,9 @@ RUNS_SHOWN = 12
 CELLS_SHOWN = 6
 PROPOSALS_SHOWN = 3
 _ARTICLE = re.compile(r"(?:L'|(?:La|Le|Les|Un|Une|Aucune|Et|The|No|And|A) )")
+# What the reader writes of a number cell, short enough to be written again whole; and of a date cell.
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,10})?")
+_DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]00:00(?::00)?)?")
 _INVISIBLE = {"Cc", "Cf", "Co", "Cs"}
 
 
@@ -30,7 +35,7 @@ class Issue:
     `action` are its parts, for a comment in the cell itself. rows and cells are the first ones, the
     shortest way to show them; `count` says how many cells there are. column is a letter, "" where there
     are several. proposals are labels, the nearest first. justifiable: a reason lifts this error;
-    asks: an answer does.
+    asks: an answer does. finding is what it was said of, where the cells were folded together.
     """
 
     level: Level
@@ -47,6 +52,7 @@ class Issue:
     count: int = 1
     justifiable: bool = False
     asks: bool = False
+    finding: "Finding | None" = field(default=None, compare=False, repr=False)
 
     @property
     def word(self) -> str:
@@ -204,9 +210,20 @@ def quoted(text: str) -> str:
 
 
 def written(value: str) -> str:
-    """A value quoted as its reader sees it: the decimal point of a number cell is a comma in French."""
-    plain = re.fullmatch(r"-?[0-9]+\.[0-9]+", value) if language() == "fr" else None
-    return quoted(value.replace(".", ",") if plain else value)
+    """A value quoted as its reader sees it: `8300000` of a number cell is « 8 300 000 », `42.5` « 42,5 »."""
+    return (
+        quoted(formats.number(float(value), formats.ALL_DECIMALS))
+        if _NUMBER.fullmatch(value)
+        else dated(value)
+    )
+
+
+def dated(text: str) -> str:
+    """A text quoted, a date of the spreadsheet in words: `2025-03-12` is « 12 mars 2025 »."""
+    found = _DATE.fullmatch(text)
+    with suppress(ValueError):  # the 31st of February is no date: quoted as it is
+        return quoted(formats.day(date.fromisoformat(found[1]))) if found else quoted(text)
+    return quoted(text)
 
 
 def shown(text: str) -> str:
@@ -229,7 +246,8 @@ def letters_of(cell: str) -> str:
 class Finding:
     """One line of sql/check_fold.sql: what a rule found, before it is said.
 
-    found tells lines apart, example is one of the texts folded together. value and year are those of the
+    found tells lines apart, example is one of the texts folded together, examples all of them with their
+    cell and their value. value and year are those of the
     entry, the `other_…` those of what it is compared with; labels and units are of their indicators.
     """
 
@@ -260,6 +278,7 @@ class Finding:
     cells: list[str]
     rows: list[int]
     count: int
+    examples: list[dict[str, Any]]
     first_entry: int
     lines_of_rule: int
     cells_of_rule: int
@@ -276,6 +295,11 @@ class Finding:
     def figure(self) -> str:
         """The entry's value as it was understood."""
         return formats.figure(self.value, self.unit, self.qualifier or "exact")
+
+    @property
+    def exactly(self) -> str:
+        """The same, to the last digit: what a person holds against the cell."""
+        return formats.exact(self.value, self.unit, self.qualifier or "exact")
 
     @property
     def other_figure(self) -> str:

@@ -52,6 +52,7 @@ class Layout:
     does, and `pole` what it was taken for; a Meaning of kind pole with that text decides otherwise. `year`
     is the one a title gives to the rows that have none. `filled_down` where a pole's name, written once,
     is that of the rows under it. `next_table` is the row of the headings of another table, further down.
+    `footnotes` are the notes of the rows left out, each with its mark (« * »).
     """
 
     sheet: str
@@ -70,3 +71,4 @@ class Layout:
     year: int | None = None
     filled_down: bool = False
     next_table: int | None = None
+    footnotes: tuple[tuple[str, str], ...] = ()

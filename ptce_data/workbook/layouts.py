@@ -8,7 +8,7 @@ from dataclasses import replace
 from ptce_data.i18n import ngettext
 from ptce_data.search_text import normalised
 from ptce_data.workbook import columns as columns_of
-from ptce_data.workbook import header_rows, headings, left_out, sentences_of_structure, years
+from ptce_data.workbook import footnotes, header_rows, headings, left_out, sentences_of_structure, years
 from ptce_data.workbook.decisions import Decisions, Shape
 from ptce_data.workbook.header_rows import Header
 from ptce_data.workbook.layout import Column, Layout, LeftOut, Match
@@ -50,6 +50,7 @@ def propose(workbook: Workbook, vocabulary: Vocabulary, decisions: Decisions) ->
     layout = _with_titles(layout, sheet, workbook, vocabulary, decisions)
     return replace(
         layout,
+        footnotes=footnotes.found(sheet, layout.left_out),
         problems=tuple(sentences_of_structure.problems(layout, sheet, header, vocabulary, decisions)),
         remarks=tuple(sentences_of_structure.remarks(layout, sheet, workbook, vocabulary)),
     )

@@ -116,12 +116,25 @@ def _kept(text: str | None) -> Decisions:
     )
 
 
+def still(past: Past, decisions: Decisions) -> Past:
+    """What of it stands once a person changed some."""
+    held = (name for name in past.recalled if getattr(decisions, name) == getattr(past.decisions, name))
+    return replace(past, recalled=tuple(held))
+
+
+def without(past: Past) -> dict[str, Any]:
+    """The decisions that take nothing from the file before, by name."""
+    nothing = Decisions()
+    return {name: getattr(nothing, name) for name in past.recalled}
+
+
 def said(past: Past) -> tuple[str, ...]:
     """What a person is told of it; nothing where nothing comes from the past."""
-    return tuple(filter(None, (_already_sent(past), recalled_words(past))))
+    return tuple(filter(None, (already_sent(past), recalled_words(past))))
 
 
-def _already_sent(past: Past) -> str:
+def already_sent(past: Past) -> str:
+    """The import in force of the same bytes, by its number; "" where there is none."""
     if past.sent is None:
         return ""
     words = _(

@@ -7,7 +7,6 @@ said by one function (ptce_data/sentences). The numbers it uses are in limits.py
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ptce_data import formats
 from ptce_data.i18n import gettext as _
 from ptce_data.sentences import checks as said
 from ptce_data.sentences import checks_about as about
@@ -140,12 +139,7 @@ RULES: tuple[Rule, ...] = (
         "implausible",
         "error",
         said.implausible,
-        lambda: _(
-            "La valeur n'est pas démesurée pour son unité (plus de {people} personnes, {euros}…)."
-        ).format(
-            people=formats.number(limits.CEILINGS["personnes"], 0),
-            euros=formats.euros(limits.CEILINGS["EUR"]),
-        ),
+        about.ceilings,
         lifted=True,
     ),
     Rule(
@@ -180,9 +174,7 @@ RULES: tuple[Rule, ...] = (
         "too_long",
         "error",
         said.too_long,
-        lambda: _("Les textes ont une longueur raisonnable (note : {note} caractères).").format(
-            note=formats.number(limits.LENGTHS["note"], 0)
-        ),
+        about.long_texts,
         role="note",
     ),
     Rule(
@@ -258,6 +250,14 @@ RULES: tuple[Rule, ...] = (
         lambda: _("Un montant corrigé est montré avec celui qu'il remplace."),
         check="added",
     ),
+    Rule("far", "error", compared.far, about.far, check="standing", lifted=True),
+    Rule(
+        "same_source",
+        "warning",
+        compared.same_source,
+        lambda: _("La valeur contredit un chiffre déjà publié d'après la même source."),
+        check="same_source",
+    ),
     Rule(
         "standing",
         "warning",
@@ -326,9 +326,7 @@ RULES: tuple[Rule, ...] = (
         "few_people",
         "remark",
         said.few_people,
-        lambda: _("Un effectif de moins de {n} est confidentiel, sauf si la ligne dit « public ».").format(
-            n=limits.FEW_PEOPLE
-        ),
+        about.few_people,
     ),
     Rule(
         "source_missing",
@@ -382,6 +380,7 @@ RULES: tuple[Rule, ...] = (
         said.hint_negative_parentheses,
         lambda: _("Un nombre entre parenthèses est lu comme négatif."),
     ),
+    Rule("hint_footnote", "warning", said.hint_footnote, about.footnotes),
     Rule("hint_nil", "remark", said.hint_nil, lambda: _("« Néant » n'est pas zéro : rien n'est publié.")),
     *(
         Rule(
@@ -390,7 +389,7 @@ RULES: tuple[Rule, ...] = (
             said.hint_understood,
             lambda: _("Un nombre suivi d'un commentaire est montré comme il a été compris."),
         )
-        for hint in ("fraction", "comment", "footnote")
+        for hint in ("fraction", "comment")
     ),
 )
 BY_CODE = {rule.code: rule for rule in RULES}

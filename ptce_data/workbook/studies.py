@@ -11,10 +11,20 @@ from ptce_data import changes
 from ptce_data.errors import PtceDataError
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
-from ptce_data.workbook import amounts, checks, layouts, quoted_sources, readings, vocabulary
+from ptce_data.workbook import (
+    amounts,
+    checks,
+    layouts,
+    matching,
+    past_choices,
+    quoted_sources,
+    readings,
+    vocabulary,
+)
 from ptce_data.workbook.checks import Report
 from ptce_data.workbook.decisions import Decisions
 from ptce_data.workbook.layout import Layout
+from ptce_data.workbook.past_choices import Past
 from ptce_data.workbook.readings import Unknown
 from ptce_data.workbook.sheets import Workbook
 from ptce_data.workbook.vocabulary import Vocabulary
@@ -29,7 +39,8 @@ Progress = Callable[[float], None]
 class Study:
     """A workbook under the decisions taken; `entries` are as read (ENTRIES), empty where the layout is wrong.
 
-    understood is entries with the visibility the rules give: what a person checks before publishing.
+    understood is entries with the visibility the rules give: what a person checks before publishing. past is
+    where the decisions come from, when asked for.
     """
 
     workbook: Workbook
@@ -40,6 +51,7 @@ class Study:
     report: Report
     new_poles: tuple[changes.ImportedPole, ...] = ()
     readings: tuple[changes.Reading, ...] = ()
+    past: Past | None = None
 
     @property
     def understood(self) -> pa.Table:
@@ -88,7 +100,7 @@ def study(
     entries = readings.read(workbook.sheet(layout.sheet), layout, words, decisions)
     unknown = readings.unknown(entries, words)
     tell(0.6)
-    near = {(one.kind, one.text): tuple(match.label for match in one.proposals) for one in unknown}
+    near = {(one.kind, one.text): _likely(one) for one in unknown}
     report = checks.check(cursor, entries, decisions, today, layout, near)
     tell(1.0)
     return Study(
@@ -99,8 +111,16 @@ def study(
         unknown,
         report,
         _created(decisions, words),
-        readings.readings_to_remember(layout, words, decisions),
+        (
+            *readings.readings_to_remember(layout, words, decisions),
+            *past_choices.readings(layout, workbook, words, decisions),
+        ),
     )
+
+
+def _likely(unknown: Unknown) -> tuple[str, ...]:
+    """The names worth suggesting in a sentence."""
+    return tuple(one.label for one in unknown.proposals if one.certainty >= matching.WORTH_SAYING)
 
 
 def _created(decisions: Decisions, words: Vocabulary) -> tuple[changes.ImportedPole, ...]:

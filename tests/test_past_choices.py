@@ -1,0 +1,99 @@
+"""What was settled for a whole file holds for the same file again, and is proposed to the next of its shape."""
+
+# ruff: noqa: E501 (a sentence a person reads is written in one piece)
+
+import json
+
+import pytest
+
+from ptce_data import __main__ as command_line
+from ptce_data.changes import Withdrawal
+from ptce_data.workbook.quoted_sources import UNSOURCED
+from tests.fixtures_checks import typed
+from tests.publishing import asked, publish
+
+HEADER = "Pôle;Indicateur;Valeur\n"
+AID = "Pôle Chêne;Soutien public;120000\n"
+VISITS = "Pôle Chêne;Visiteurs;400\n"
+TYPED = 'source_title = "Rapport A"\nsource_url = "https://exemple.fr/a"\nyear = 2023\n'
+SUPPORT = (
+    "SELECT value FROM observation WHERE pole_id = 'chene' AND indicator = 'public_support' AND year = 2023"
+)
+
+
+@pytest.fixture
+def run(own_world, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("PTCE_DATABASE", str(own_world))
+
+    def _run(command, name, *lines, decided="", options=()):
+        file = tmp_path / name
+        file.write_text(HEADER + "".join(lines), "utf-8")
+        (tmp_path / "choix.toml").write_text(decided, "utf-8")
+        if decided:
+            options = (*options, "--decisions", str(tmp_path / "choix.toml"))
+        said = ("--yes",) if command == "import" else ()
+        code = command_line.main([command, str(file), *said, *options])
+        out, err = capsys.readouterr()
+        return code, typed(out + err)
+
+    return _run
+
+
+def titles(file):
+    return asked(file, "SELECT DISTINCT title FROM claim JOIN source USING (source_id) WHERE batch_id = 5")
+
+
+def test_the_same_bytes_under_another_name_take_the_choices_of_their_import_and_change_nothing(
+    run, own_world
+):
+    assert run("import", "A.csv", AID, VISITS, decided=TYPED)[0] == 0
+    assert asked(own_world, SUPPORT) == [(120_000,)]
+    before = own_world.read_bytes()
+    code, out = run("import", "autre nom.csv", AID, VISITS)
+    first, *_others, last = out.splitlines()
+    assert first.startswith("Ce fichier est exactement celui de l'import 4, « A.csv », publié le ")
+    assert first.endswith(": ce qu'il dit est déjà publié. Les choix faits alors sont repris.")
+    assert (code, last) == (0, "Rien à publier : les 2 chiffres de ce fichier sont déjà publiés tels quels.")
+    assert own_world.read_bytes() == before
+
+
+def test_check_says_at_once_that_the_same_bytes_stand_already(run):
+    run("import", "A.csv", AID, decided=TYPED)
+    code, out = run("check", "B.csv", AID)
+    assert (code, "exactement celui de l'import 4" in out) == (0, True)
+    assert json.loads(run("check", "B.csv", AID, options=("--json",))[1])["already_import"] == 4
+
+
+def test_an_import_that_was_withdrawn_is_not_said_to_stand(run, own_world):
+    run("import", "A.csv", AID, decided=TYPED)
+    publish(own_world, Withdrawal(4))
+    assert "exactement celui" not in run("check", "A.csv", AID)[1]
+
+
+def test_what_was_typed_for_every_row_is_proposed_to_the_next_file_of_the_same_shape(run, own_world):
+    run("import", "A.csv", AID, decided=TYPED)
+    code, out = run("import", "B.csv", AID, VISITS)
+    assert out.splitlines()[0] == (
+        "Repris du fichier précédent de même forme : la source « Rapport A », l'adresse « https://exemple.fr/a »"
+        " et l'année 2023. Pour changer : --source, --source-url ou --decisions."
+    )
+    assert code == 0
+    assert titles(own_world) == [("Rapport A",)]
+    assert asked(own_world, SUPPORT) == [(120_000,)]
+
+
+def test_what_is_said_of_a_file_comes_before_what_is_remembered(run, own_world):
+    run("import", "A.csv", AID, decided=TYPED)
+    said = "Repris du fichier précédent de même forme : l'adresse « https://exemple.fr/a »."
+    assert said in run("check", "B.csv", VISITS, decided='source_title = "Rapport B"\nyear = 2022\n')[1]
+    assert run("import", "B.csv", VISITS, decided=TYPED.replace("Rapport A", "Rapport B"))[0] == 0
+    assert titles(own_world) == [("Rapport B",)]
+    assert "la source « Rapport B »" in run("check", "C.csv", AID, VISITS)[1]
+
+
+def test_a_file_of_another_shape_is_proposed_nothing(run, tmp_path, own_world):
+    run("import", "A.csv", AID, decided=TYPED)
+    file = tmp_path / "C.csv"
+    file.write_text("Pôle;Indicateur;Année;Valeur\nPôle Chêne;Visiteurs;2021;400\n", "utf-8")
+    assert command_line.main(["import", str(file), "--yes"]) == 0
+    assert titles(own_world) == [(UNSOURCED,)]
