@@ -142,7 +142,7 @@ def _figure(line: dict[str, object], names: dict[str, str]) -> tuple[Cell, ...]:
     return (
         str(line["cell"]),
         _as_written(str(line["value_text"]), str(line["unit_text"])),
-        _value(line, indicator.unit if indicator else ""),
+        _value(line, indicator.unit if indicator else str(line["unit"] or line["unit_text"])),
         names.get(pole_id) or _("«\u202f{text}\u202f», non reconnu").format(text=line["pole_text"]),
         indicator.label
         if indicator
@@ -154,14 +154,14 @@ def _figure(line: dict[str, object], names: dict[str, str]) -> tuple[Cell, ...]:
 
 def _as_written(value: str, unit: str) -> str:
     """The cell, with the unit given beside it where it has none of its own: `12 personnes`, `1,8 M€`."""
-    return f"{value} {unit}" if unit and value[-1:].isdigit() else value
+    return f"{value} {unit}" if unit and value[-1:].isdecimal() else value
 
 
 def _value(line: dict[str, object], unit: str) -> str:
-    """`≈ 700 personnes`, or why there is no figure."""
+    """`≈ 700 personnes`, to the last digit, or why there is no figure."""
     value = line["value"]
     if line["reading"] == "figure" and isinstance(value, float):
-        return formats.figure(value, unit, str(line["qualifier"]))
+        return formats.exact(value, unit, str(line["qualifier"]))
     words = {
         "missing": formats.missing(),
         "error": _("erreur de calcul"),

@@ -14,7 +14,7 @@ from pages._ui.import_state import Brought
 from ptce_data import database, formats, i18n, markup
 from ptce_data.errors import PtceDataError
 from ptce_data.i18n import gettext as _
-from ptce_data.workbook import issues, reader_bounds, template
+from ptce_data.workbook import issues, past_choices, reader_bounds, template
 from ptce_data.workbook.studies import Study
 
 STYLE = Path(__file__).with_name("import.css")
@@ -110,6 +110,8 @@ def _in_hand(found: Brought, *, refused: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="import-in-hand"):
         st.markdown(words)
         st.button(_("Fermer ce classeur"), on_click=close, key="import-close", type="tertiary")
+    if already := past_choices.already_sent(found.past):
+        st.info(markup.as_markdown(already), icon=":material/content_copy:")
     if import_state.lasting():
         words = _("Si la page se recharge, elle proposera de le reprendre avec vos corrections.")
     else:

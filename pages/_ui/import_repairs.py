@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import partial
 
 import pyarrow as pa
 import streamlit as st
 
-from pages._ui import access, import_checks, import_state
+from pages._ui import access, import_checks, import_one_by_one, import_state
+from pages._ui.import_one_by_one import Fault
 from pages._ui.import_state import Brought
 from ptce_data import i18n
 from ptce_data.i18n import gettext as _
-from ptce_data.workbook import annotated
+from ptce_data.workbook import annotated, own_words
 from ptce_data.workbook.decisions import Repair
 from ptce_data.workbook.issues import Issue
 from ptce_data.workbook.layout import Layout
@@ -30,27 +31,17 @@ _CORRECTION = "correction"
 _ANOTHER = "another"
 
 
-@dataclass(frozen=True)
-class _Fault:
-    """A cell to type again: what it holds in the file, what is wrong with it now, "" once mended."""
-
-    cell: str
-    where: str
-    text: str
-    problem: str
-
-
 def draw(found: Brought, study: Study) -> None:
     """The editable cells, and the annotated workbook."""
     faults = _faults(found, study)
     if faults:
         st.markdown(
             _(
-                "Tapez la bonne valeur dans la colonne «\u202fVotre correction\u202f»\u00a0: elle est "
-                "contrôlée aussitôt. Votre fichier, lui, n'est pas modifié."
+                "Tapez la bonne valeur sous «\u202fVotre correction\u202f»\u00a0: elle est contrôlée "
+                "aussitôt. Votre fichier, lui, n'est pas modifié."
             )
         )
-        _editor(found, study, faults)
+        _fields(found, study.layout.sheet, faults)
     _reason(found, study)
     _annotated(found, study)
 
@@ -81,7 +72,7 @@ def _give_reason(key: str) -> None:
     import_state.settle(reason=str(st.session_state[key]).strip())
 
 
-def _faults(found: Brought, study: Study) -> list[_Fault]:
+def _faults(found: Brought, study: Study) -> list[Fault]:
     """The cells at fault now, and those mended or shown before, always in the same order."""
     sheet = found.workbook.sheet(study.layout.sheet)
     problems = _problems(study.report.issues)
@@ -99,17 +90,17 @@ def _problems(issues: tuple[Issue, ...]) -> dict[str, str]:
     mendable = [issue for issue in issues if not issue.asks and issue.rule != _ANOTHER]
     grave = [issue for level in ("error", "warning") for issue in mendable if issue.level == level]
     for issue in grave:
-        said = f"{import_checks.MARKS[issue.level]} {issue.problem}"
-        told |= {cell: said for cell in issue.cells if cell not in told}
+        mark = import_checks.MARKS[issue.level]
+        told |= {cell: f"{mark} {own_words.problem(issue, cell)}" for cell in issue.cells if cell not in told}
     return told
 
 
-def _fault(sheet: Sheet, layout: Layout, cell: str, problem: str) -> _Fault:
+def _fault(sheet: Sheet, layout: Layout, cell: str, problem: str) -> Fault:
     row, column = _place(cell)
     headings = {one.column: one.heading for one in layout.columns}
     pole = next((one.column for one in layout.columns if one.role == "pole"), None)
     name = sheet.text(row, pole) if pole is not None and pole != column else ""
-    return _Fault(
+    return Fault(
         cell=cell,
         where=" · ".join(filter(None, (name, headings.get(column, "")))),
         text=sheet.text(row, column),
@@ -128,16 +119,23 @@ def _place(cell: str) -> tuple[int, int]:
     return int(match[2]), column - 1
 
 
-def _editor(found: Brought, study: Study, faults: list[_Fault]) -> None:
-    typed = {repair.cell: repair.text for repair in found.decisions.repairs}
-    mended = _("✓ corrigé")
+def _fields(found: Brought, sheet: str, faults: list[Fault]) -> None:
+    """The grid, or one cell after another where it was asked for."""
+    typed = {repair.cell: repair.text for repair in found.decisions.repairs if repair.sheet == sheet}
+    if import_one_by_one.asked(found):
+        import_one_by_one.draw(found, faults, typed, partial(_hold, sheet))
+    else:
+        _editor(found, sheet, faults, typed)
+
+
+def _editor(found: Brought, sheet: str, faults: list[Fault], typed: dict[str, str]) -> None:
     key = found.key("import-repairs")
     table = pa.table(
         {
             "cell": [fault.cell for fault in faults],
             "text": [fault.text for fault in faults],
             _CORRECTION: [typed.get(fault.cell, "") for fault in faults],
-            "problem": [fault.problem or mended for fault in faults],
+            "problem": [fault.problem or import_one_by_one.mended() for fault in faults],
             "where": [fault.where for fault in faults],
         }
     )
@@ -157,24 +155,26 @@ def _editor(found: Brought, study: Study, faults: list[_Fault]) -> None:
             row_height=LINE_HEIGHT,
             key=key,
             on_change=_typed,
-            args=(key, study.layout.sheet, tuple(fault.cell for fault in faults)),
+            args=(key, sheet, tuple(fault.cell for fault in faults)),
             alt=_("Cellules à corriger"),
         )
 
 
 def _typed(key: str, sheet: str, cells: tuple[str, ...]) -> None:
+    for row, edit in st.session_state[key]["edited_rows"].items():
+        _hold(sheet, cells[row], str(edit.get(_CORRECTION) or "").strip())
+
+
+def _hold(sheet: str, cell: str, text: str) -> None:
     """Hold what was typed; a correction taken away leaves the file's own text."""
     found = import_state.brought()
     if found is None:
         return
     texts = {repair.cell: repair.text for repair in found.decisions.repairs}
-    for row, edit in st.session_state[key]["edited_rows"].items():
-        text = str(edit.get(_CORRECTION) or "").strip()
-        if text:
-            texts[cells[row]] = text
-        else:
-            texts.pop(cells[row], None)
-    import_state.settle(repairs=tuple(Repair(sheet, cell, text) for cell, text in texts.items()))
+    texts.pop(cell, None)
+    if text:
+        texts[cell] = text
+    import_state.settle(repairs=tuple(Repair(sheet, one, said) for one, said in texts.items()))
 
 
 def _annotated(found: Brought, study: Study) -> None:

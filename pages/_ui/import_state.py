@@ -16,13 +16,15 @@ import streamlit as st
 from pages._ui import access, data
 from pages._ui.import_kept import OPEN, Open
 from ptce_data import database, i18n
-from ptce_data.workbook import layouts, reader, studies, vocabulary
+from ptce_data.workbook import layouts, past_choices, reader, studies, vocabulary
 from ptce_data.workbook.decisions import Decisions
+from ptce_data.workbook.past_choices import Past
 from ptce_data.workbook.sheets import Workbook
 from ptce_data.workbook.studies import Study
 
 _FILE, _STUDY, _PAST, _TAKEN = "import-file", "import-study", "import-past", "import-taken"
 
+NO_PAST = Past(Decisions())
 # What belongs to a single file, never to the next one of the same shape.
 _OF_ONE_FILE: dict[str, Any] = {
     "repairs": (),
@@ -39,7 +41,8 @@ _OF_ONE_FILE: dict[str, Any] = {
 class Brought:
     """A file, read once. `taken` grows with each file and names the widgets that speak of it.
 
-    resumed tells that the decisions are those of the file before it, of the same shape.
+    resumed tells that the decisions are those of the file before it, of the same shape; past, what earlier
+    imports proposed.
     """
 
     content: bytes
@@ -47,6 +50,7 @@ class Brought:
     decisions: Decisions
     taken: int
     resumed: bool = False
+    past: Past = NO_PAST
 
     def key(self, name: str) -> str:
         """The key of a widget that speaks of this file."""
@@ -70,9 +74,20 @@ def take(content: bytes, file_name: str) -> Brought:
     """Read a file and hold it instead of the last one. Raises UnreadableFileError, and the last one stays."""
     workbook = reader.read(content, file_name)
     st.session_state[_TAKEN] = taken = st.session_state.get(_TAKEN, 0) + 1
-    found = _resumed(Brought(content, workbook, Decisions(), taken))
+    found = _started(Brought(content, workbook, Decisions(), taken))
     _hold(found)
     return found
+
+
+def _started(found: Brought) -> Brought:
+    """With the choices of the import of the same bytes, else of this session, else of the file before it."""
+    with database.workbench(database.path()) as cursor:
+        past = past_choices.proposed(cursor, found.workbook, vocabulary.load(cursor), Decisions())
+    found = replace(found, past=past)
+    if past.taken:
+        return replace(found, decisions=past.decisions)
+    resumed = _resumed(found)
+    return resumed if resumed.resumed else replace(found, decisions=past.decisions)
 
 
 @dataclass(frozen=True)
