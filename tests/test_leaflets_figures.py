@@ -46,6 +46,23 @@ def test_an_estimated_year_and_an_order_of_magnitude_are_said(small_cursor):
     )
 
 
+def test_a_note_that_says_what_the_value_is_is_in_the_sentence(real_cursor):
+    found = figures.pole_figure(real_cursor, "eoliennes-pays-de-vilaine", "energy_produced")
+    assert found is not None
+    assert sentence(found).endswith(
+        "d'électricité renouvelable, pour le périmètre « parc de Béganne » — Béganne : moyenne annuelle "
+        "indiquée en 2022 (ordre de grandeur, pas un relevé)."
+    )
+    assert "Note du relevé" not in caveat(found)
+
+
+def test_a_note_on_how_the_year_is_known_stays_a_caveat(real_cursor):
+    found = figures.pole_figure(real_cursor, "eoliennes-pays-de-vilaine", "jobs_created")
+    assert found is not None
+    assert "—" not in sentence(found)
+    assert caveat(found).endswith("Note du relevé : année déduite de « vingt ans plus tard ».")
+
+
 def test_a_part_of_the_pole_a_minimum_and_a_rival_version_are_said(small_cursor):
     found = figures.pole_figure(small_cursor, "ajonc", "citizen_investors", 2013)
     assert found is not None

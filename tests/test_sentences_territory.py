@@ -183,6 +183,17 @@ def test_totals_are_told_with_their_coverage_and_years(cursor, indicators):
     )
 
 
+def test_what_one_pole_published_of_a_part_of_it_is_told_with_that_part_and_its_estimated_year(real_cursor):
+    said = spaced(
+        sentences.published(portrait(real_cursor, "commune", "56011"), catalogue.load(real_cursor).indicators)
+    )
+    assert said.startswith(
+        "Ce pôle a publié : ≈ 2 000 personnes (citoyens investisseurs, 1 pôle sur 1, 2022, trois parcs, "
+        "année estimée)"
+    )
+    assert "≈ 8 M€ (épargne locale mobilisée, 1 pôle sur 1, 2022, trois parcs, année estimée)" in said
+
+
 def test_what_nobody_published_is_listed(cursor, indicators):
     (absent,) = sentences.missing(portrait(cursor, "departement", "29"), indicators)
     assert "Épargne locale mobilisée" in absent

@@ -79,7 +79,8 @@ class TerritoryTotal:
     total is None where no pole here published it or where adding makes no sense; qualifier is the
     total's. whole adds only the figures that cover their whole pole, to be set against inhabitants.
     Medians are across poles, each with its qualifier, and None where no pole published it. approximate
-    counts the approximate values of the total; largest is the highest of them all.
+    counts the approximate values of the total; largest is the highest of them all. parts names what is
+    covered by the values that cover a part of their pole only.
     """
 
     indicator: str
@@ -99,6 +100,10 @@ class TerritoryTotal:
     estimated: int
     approximate: int
     largest: float | None
+    parts: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "parts", tuple(self.parts or ()))  # DuckDB gives a list, or nothing
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """« Ce que je peux dire »: a figure as one sentence one may say aloud, its caveat and who says it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,13 @@ from ptce_data.sentences import claims, overview, spoken
 from ptce_data.sentences.sayable_phrases import SAID
 
 NAMED_SOURCES = 3
+# Words of a note: those that say what the value is, and those that say how its year is known.
+_QUALIFYING = re.compile(
+    r"\b(moyennes?|ordre de grandeur|prévisions?|prévue?s?|objectifs?|revendiquée?|en projet|par an"
+    r"|chaque année)\b",
+    re.IGNORECASE,
+)
+_OF_THE_YEAR = re.compile(r"\bannée (non lue|estimée|déduite)\b", re.IGNORECASE)
 Indicators = dict[str, Indicator]
 
 
@@ -64,6 +72,8 @@ def of_pole(told: Told) -> Sayable:
         said = _("{said}, pour le périmètre «\u202f{perimeter}\u202f»").format(
             said=said, perimeter=told.figure.perimeter
         )
+    qualified = _("\u202f; ").join(_qualifying(told))
+    said = f"{said} — {qualified}" if qualified else said
     title, address = _sources(told.behind)
     return Sayable(f"{_when(told)} {said}.", " ".join(_pole_caveats(told)), title, address)
 
@@ -155,10 +165,21 @@ def _rivals(told: Told) -> list[str]:
 
 def _note(told: Told) -> list[str]:
     """What was noted of the only claim of the figure: by whoever wrote it down, not by its source."""
-    notes = tuple(dict.fromkeys(claim.note for claim in told.behind if claim.note))
-    if len(told.behind) != 1 or not notes or notes[0] == told.figure.perimeter:
+    left = [part for part in _noted(told) if part not in _qualifying(told)]
+    if not left or left == [told.figure.perimeter]:
         return []
-    return [_("Note du relevé\u00a0: {note}.").format(note=notes[0].rstrip(". "))]
+    return [_("Note du relevé\u00a0: {note}.").format(note=" ; ".join(left))]
+
+
+def _noted(told: Told) -> list[str]:
+    """The parts of that note."""
+    (note,) = [claim.note for claim in told.behind] if len(told.behind) == 1 else [""]
+    return [part for part in note.rstrip(". ").split(" ; ") if part]
+
+
+def _qualifying(told: Told) -> list[str]:
+    """The parts without which the value would be said for what it is not: an average, a plan."""
+    return [part for part in _noted(told) if _QUALIFYING.search(part) and not _OF_THE_YEAR.search(part)]
 
 
 def _sources(behind: Sequence[Claim]) -> tuple[str, str]:

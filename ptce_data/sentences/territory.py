@@ -103,12 +103,17 @@ def published(portrait: Portrait, indicators: Mapping[str, Indicator]) -> str:
 
 
 def _told(total: TerritoryTotal, indicator: Indicator, poles: int) -> str:
-    return _("{figure} ({label}, {coverage}, {years})").format(
-        figure=formats.figure(total.total, indicator.unit, total.qualifier),
-        label=indicator.label.lower(),
-        coverage=formats.coverage(total.poles, poles),
-        years=formats.years(total.first_year, total.last_year),
-    )
+    # One pole's figure is told with what it covers; of several, how many cover a part is.
+    named = total.parts if total.poles == 1 else ()
+    about = [
+        indicator.label.lower(),
+        formats.coverage(total.poles, poles),
+        formats.years(total.first_year, total.last_year),
+        *named,
+        *claims.reservations(0 if named else total.partial, total.estimated, total.poles),
+    ]
+    figure = formats.figure(total.total, indicator.unit, total.qualifier)
+    return _("{figure} ({about})").format(figure=figure, about=", ".join(about))
 
 
 def missing(portrait: Portrait, indicators: Mapping[str, Indicator]) -> tuple[str, ...]:

@@ -36,7 +36,8 @@ SELECT
     count(*) FILTER (here AND country.perimeter <> '') AS partial,
     count(*) FILTER (here AND country.year_basis = 'estimated') AS estimated,
     count(*) FILTER (here AND country.qualifier = 'approx') AS approximate,
-    max(country.value) FILTER (here) AS largest
+    max(country.value) FILTER (here) AS largest,
+    list_sort(list_distinct(list(country.perimeter) FILTER (here AND country.perimeter <> ''))) AS parts
 FROM indicator
 LEFT JOIN country USING (indicator)
 GROUP BY
