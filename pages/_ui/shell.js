@@ -29,6 +29,7 @@ const NAMES = [
   ['[data-testid="stExpandSidebarButton"]', "Menu, pages et filtres", "Menu, pages and filters"],
   ['[data-testid="stSidebarCollapseButton"] button', "Fermer le menu", "Close the menu"],
   [':is([data-testid="stSidebarNav"], [data-testid="stTopNav"])', "Pages", "Pages"],
+  [".ptce-shortcut", "Accès rapide", "Shortcut"],
 ];
 const SKIP = ["Aller au contenu", "Skip to main content"];
 // The filters come first on the page: the keyboard may go over them to the pages.
@@ -40,7 +41,10 @@ toMenu.addEventListener("click", (event) => {
   event.preventDefault();
   menu()?.focus();
 });
-addEventListener("DOMContentLoaded", () => document.body.prepend(toMenu));
+const shortcut = document.createElement("nav");
+shortcut.className = "ptce-shortcut";
+shortcut.append(toMenu);
+addEventListener("DOMContentLoaded", () => document.body.prepend(shortcut));
 const TO_MENU = ["Aller au menu", "Skip to the menu"];
 const nameParts = () => {
   const spoken = document.documentElement.lang === "en" ? 1 : 0;
@@ -49,7 +53,7 @@ const nameParts = () => {
       if (part.ariaLabel !== names[spoken]) part.ariaLabel = names[spoken];
     }
   }
-  toMenu.hidden = !menu()?.checkVisibility();
+  shortcut.hidden = !menu()?.checkVisibility();
   if (toMenu.textContent !== TO_MENU[spoken]) toMenu.textContent = TO_MENU[spoken];
   const skip = document.querySelector('[data-testid="stSkipToContent"]')?.firstChild;
   if (skip && skip.nodeValue !== SKIP[spoken]) skip.nodeValue = SKIP[spoken];
