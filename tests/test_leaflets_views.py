@@ -314,3 +314,12 @@ def test_poles_of_the_real_data_make_clean_leaflets(real_cursor):
         assert leaflet.title
         assert len(leaflet.figures) <= 6
         assert "  " not in " ".join([leaflet.subtitle, *leaflet.paragraphs])
+
+
+def test_an_address_that_compares_more_than_six_says_whom_it_leaves_out(real_cursor):
+    names = ["Ardaines", "Brie'Nov", "Coopaxis", "EDENN", "Figeacteurs", "Florange e2i", "InnoVales"]
+    path = address.joined("comparer", [("poles", name) for name in names])
+    leaflet = views.of_address(real_cursor, path)
+    assert plain(leaflet.paragraphs[0]) == "Six pôles au plus ; laissé de côté : InnoVales."
+    assert leaflet.title == "6 pôles côte à côte"
+    assert "InnoVales" not in leaflet.path

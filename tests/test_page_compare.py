@@ -156,3 +156,22 @@ def test_an_empty_level_in_the_address_is_the_default_one(visit):
     app = visit(niveau="")
     assert not app.error
     assert app.multiselect(key="poles").value == []
+
+
+def test_an_address_of_more_than_six_says_whom_it_leaves_out(visit, real_file):
+    names = [
+        "Ardaines",
+        "Brie'Nov",
+        "Coopaxis",
+        "EDENN",
+        "Figeacteurs",
+        "Florange e2i",
+        "InnoVales",
+        "LabSport",
+    ]
+    app = visit(real_file, poles=names)
+    assert len(app.multiselect("poles").value) == 6
+    (said,) = (one.value.replace("\\", "") for one in app.warning)
+    assert said == "Six pôles au plus\u202f; laissés de côté\u00a0: InnoVales et LabSport."
+    app.multiselect("poles").set_value(app.multiselect("poles").value[:2]).run()
+    assert not app.warning

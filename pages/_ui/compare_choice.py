@@ -59,6 +59,8 @@ def _level() -> Level:
 
 def _members(level: Level) -> tuple[str, ...]:
     known = data.answer(compare_drawings.names, level)
+    # Read before the list takes the first ones and makes the address theirs.
+    asked = tuple(dict.fromkeys(st.query_params.get_all(KEYS[level])))
     chosen = st.multiselect(
         explained.choose_members(level),
         list(known),
@@ -70,7 +72,18 @@ def _members(level: Level) -> tuple[str, ...]:
         select_all=False,
         wrap=True,
     )
+    _left_out(level, asked, [known[code] for code in chosen])
     return tuple(chosen)
+
+
+def _left_out(level: Level, asked: tuple[str, ...], chosen: list[str]) -> None:
+    """Say which members of the address are not compared, as long as the others are."""
+    key = f"laisses-de-cote-{level}"
+    if len(asked) > MOST:
+        st.session_state[key] = (chosen, [name for name in asked if name not in chosen])
+    kept, left = st.session_state.get(key, ([], []))
+    if left and kept == chosen:
+        st.warning(markup.as_markdown(explained.left_out(level, left)))
 
 
 def _indicators(everything: Comparison) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import duckdb
 
 from ptce_data import catalogue, i18n
 from ptce_data.catalogue import Catalogue
-from ptce_data.comparison import LEVELS, Comparison, Level
+from ptce_data.comparison import LEVELS, MOST, Comparison, Level
 from ptce_data.errors import UnknownCodeError, UnknownViewError
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import speaking
@@ -129,7 +129,8 @@ def _pole(cursor: duckdb.DuckDBPyConnection, asked: Address, lists: Catalogue) -
 def _comparison(cursor: duckdb.DuckDBPyConnection, asked: Address, lists: Catalogue) -> Leaflet:
     selection = address.selection_of(asked, lists)
     level = _choice(asked, "niveau", compare_choice.levels) or LEVELS[0]
-    members = tuple(_member(cursor, label, level) for label in asked.all(KEYS[level]))
+    labels = tuple(dict.fromkeys(asked.all(KEYS[level])))
+    members = tuple(_member(cursor, label, level) for label in labels[:MOST])
     among = offered(lists, level)
     chosen = tuple(_indicator(label, lists, among) for label in asked.all("indicateurs"))
     switched = Comparison(
@@ -140,7 +141,10 @@ def _comparison(cursor: duckdb.DuckDBPyConnection, asked: Address, lists: Catalo
         ranked=asked.first("classer") == "true",
     )
     if members:
-        return comparison(cursor, selection, switched)
+        made = comparison(cursor, selection, switched)
+        left = labels[MOST:]
+        told = (compare_choice.left_out(level, left),) if left else ()
+        return replace(made, paragraphs=(*told, *made.paragraphs))
     found = compare.example(cursor, selection, level, chosen or among)
     if found is None:
         raise UnknownViewError(compare_choice.how_to_choose(level, 0))

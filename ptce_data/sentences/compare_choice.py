@@ -55,6 +55,34 @@ def _one_more() -> dict[Level, str]:
     }
 
 
+def left_out(level: Level, names: Sequence[str]) -> str:
+    """Which of those an address asks for are not compared."""
+    n = len(names)
+    texts: dict[Level, str] = {
+        "poles": ngettext(
+            "Six pôles au plus\u202f; laissé de côté\u00a0: {names}.",
+            "Six pôles au plus\u202f; laissés de côté\u00a0: {names}.",
+            n,
+        ),
+        "regions": ngettext(
+            "Six régions au plus\u202f; laissée de côté\u00a0: {names}.",
+            "Six régions au plus\u202f; laissées de côté\u00a0: {names}.",
+            n,
+        ),
+        "departements": ngettext(
+            "Six départements au plus\u202f; laissé de côté\u00a0: {names}.",
+            "Six départements au plus\u202f; laissés de côté\u00a0: {names}.",
+            n,
+        ),
+        "sectors": ngettext(
+            "Six secteurs au plus\u202f; laissé de côté\u00a0: {names}.",
+            "Six secteurs au plus\u202f; laissés de côté\u00a0: {names}.",
+            n,
+        ),
+    }
+    return texts[level].format(names=formats.listing(names))
+
+
 def shared(found: Sequence[Shared], asked: Comparison, indicators: Mapping[str, Indicator]) -> str:
     """Which indicators at least two members publish, and how many publish each."""
     if not found:
