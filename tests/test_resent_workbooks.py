@@ -194,6 +194,22 @@ def test_the_same_amount_of_another_source_is_asked_about(send, own_world):
     assert support(own_world) == [(120_000,)]
 
 
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ("rapport d'activite 2023 (corrigé)", 1),
+        ("Raport d'activité 2023", 1),
+        ("Rapport d'activité 2023 de la Région", 1),
+        ("Convention avec la Région", 0),
+    ],
+)
+def test_an_amount_of_a_source_of_nearly_the_same_name_is_asked_about(send, own_world, source, code):
+    send("A.csv", AID, options=("--source", "Rapport d'activité 2023"))
+    found, out = send("A2.csv", CORRECTED, options=("--source", source))
+    assert (found, f"« 130 000 » {ASKED} {ADVICE}" in out) == (code, code == 1)
+    assert support(own_world) == [(120_000 if code else 250_000,)]
+
+
 def test_two_rows_are_corrected_at_once_each_beside_its_own(send, own_world):
     aids = ("Pôle Chêne;Soutien public;2023;120000;État\n", "Pôle Chêne;Soutien public;2023;5000;Région\n")
     send("A.csv", *aids)

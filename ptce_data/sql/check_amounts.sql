@@ -1,11 +1,26 @@
 -- Grain: entry that states an event, published fact it may be telling again. The fact is of the same pole,
 -- perimeter, indicator, year and visibility, and no longer in the file. No source tells them apart (it is the same
--- one, or the file gives none): another value, or another note; or the value is the same, from another source.
+-- one, one of nearly the same name, or the file gives none): another value, or another note; or the value is the
+-- same, from another source.
 -- Reads figure, standing_figure, finding, adding_entry (with the source_id it quotes, and whether it is none);
 -- needs quoted_source; no parameter.
 -- A fact is named by its first standing claim. told is what would be added to: all that the file no longer tells,
 -- of that source where there is one. likeness: 3 the same value, 2 the same note, 1 the same rank among as many, or
 -- the only one. Where many are gone, an entry meets those like it only, and the first, so that it is asked about.
+-- « Rapport d'activité 2025 », « rapport d'activite 2025 (corrigé) » and a typing error are one report, most likely.
+CREATE OR REPLACE TEMP MACRO plain_title(title) AS trim(
+    regexp_replace(lower(strip_accents(title)), '[^a-z0-9]+', ' ', 'g')
+);
+
+CREATE OR REPLACE TEMP MACRO near_title(one, other) AS (
+    least(length(plain_title(one)), length(plain_title(other))) >= 6
+    AND (
+        starts_with(plain_title(one), plain_title(other))
+        OR starts_with(plain_title(other), plain_title(one))
+        OR (length(one) >= 12 AND damerau_levenshtein(plain_title(one), plain_title(other)) <= 2)
+    )
+);
+
 CREATE OR REPLACE TEMP TABLE amount_asked AS
 WITH stated AS (
     SELECT
@@ -19,6 +34,7 @@ WITH stated AS (
         adding_entry.note,
         coalesce(adding_entry.visibility, 'public') AS visibility,
         quoted_source(adding_entry.source_id) AS source_id,
+        adding_entry.quoted_title,
         adding_entry.unsourced
     FROM figure
     JOIN adding_entry USING (entry)
@@ -35,11 +51,13 @@ published AS (
         claim.note,
         claim.visibility,
         quoted_source(claim.source_id) AS source_id,
+        source.title,
         claim.claim_id,
         claim.batch_id
     FROM standing_figure
     SEMI JOIN stated USING (place_no, measure_no, year)
     JOIN claim USING (claim_id)
+    JOIN source ON source.source_id = claim.source_id
 ),
 fresh AS (
     SELECT
@@ -55,7 +73,8 @@ fresh AS (
 ),
 fact AS (
     SELECT
-        * EXCLUDE (claim_id, batch_id),
+        * EXCLUDE (claim_id, batch_id, title),
+        min(title) AS title,
         min(claim_id) AS claim_id,
         max(batch_id) AS batch_id
     FROM published
@@ -134,7 +153,9 @@ met AS (
         gone.claim_id
     FROM fresh
     JOIN gone USING (place_no, measure_no, year, visibility)
-    WHERE fresh.unsourced AND (gone.all_many <= 6 OR gone.position = 1)
+    WHERE
+        (gone.all_many <= 6 OR gone.position = 1)
+        AND (fresh.unsourced OR near_title(fresh.quoted_title, gone.title))
 )
 SELECT
     met.entry,
@@ -143,7 +164,9 @@ SELECT
     gone.qualifier,
     gone.note,
     gone.batch_id,
-    fresh.unsourced OR gone.source_id = fresh.source_id AS same_source,
+    fresh.unsourced
+    OR gone.source_id = fresh.source_id
+    OR near_title(fresh.quoted_title, gone.title) AS same_source,
     CASE WHEN fresh.unsourced THEN gone.all_told ELSE gone.told END AS told,
     CASE
         WHEN gone.value = fresh.value THEN 3

@@ -206,7 +206,8 @@ def _find(bench: Workbench, known: dict[str, object], decisions: Decisions) -> t
 def _with_source(entries: pa.Table, decisions: Decisions) -> pa.Table:
     sources = quoted_sources.of(entries, decisions)
     unsourced = pc.equal(sources["title"], quoted_sources.UNSOURCED)
-    return entries.append_column("source_id", sources["source_id"]).append_column("unsourced", unsourced)
+    told = entries.append_column("source_id", sources["source_id"]).append_column("unsourced", unsourced)
+    return told.append_column("quoted_title", sources["title"])
 
 
 def _verdicts(entries: pa.Table, blamed: pa.Table) -> pa.Table:
