@@ -67,11 +67,29 @@ def test_another_page_and_back_loses_neither_the_text_nor_the_form(app):
     assert LEFT in said(app)
 
 
+def test_what_was_typed_last_comes_back_each_time(app):
+    for text in (TEXT, TWO, TEXT):
+        write(app, text)
+        go(app, "map")
+        go(app, "present")
+        assert written(app) == text
+
+
 def test_a_change_of_language_loses_neither_the_text_nor_the_form(app):
     write(app, TWO)
     fill(app)
     app.button_group(key="lang").set_value("en").run()
     assert not app.exception
+    assert written(app) == TWO
+    assert filled(app) == FILLED
+
+
+def test_a_change_of_language_on_another_page_loses_nothing_either(app):
+    write(app, TWO)
+    fill(app)
+    go(app, "method")
+    app.button_group(key="lang").set_value("en").run()
+    go(app, "present")
     assert written(app) == TWO
     assert filled(app) == FILLED
 

@@ -10,7 +10,7 @@ from pages._ui import (
     scenario_editor_step,
     scenario_editor_whole,
 )
-from pages._ui.scenario_editor_draft import ORIGIN, TEXT
+from pages._ui.scenario_editor_draft import CHECK, ORIGIN, TEXT
 from pages._ui.scenario_editor_saved import SAID
 from ptce_data import i18n, markup
 from ptce_data.errors import PtceDataError
@@ -96,10 +96,10 @@ def _text() -> None:
         on_change=scenario_editor_draft.typed,
         height=420,
         max_chars=LONGEST_TEXT,
-        help=_("Le format est décrit dans docs/scenarios.md\u00a0: une étape commence par [[steps]]."),
     )
+    st.caption(_("Le format est décrit dans docs/scenarios.md\u00a0: une étape commence par [[steps]]."))
     with st.container(horizontal=True):
-        st.button(_("Vérifier"), on_click=_check, key="scenario-check")
+        st.button(_("Vérifier"), on_click=_check, key=CHECK)
         st.button(_("Enregistrer"), type="primary", on_click=_save, key="scenario-save")
     scenario_editor_draft.told("text")
 

@@ -19,7 +19,7 @@ from pages._ui.left_open import LeftOpen
 from ptce_data import formats, i18n, markup
 from ptce_data.i18n import gettext as _
 
-TEXT = "scenario-text"
+TEXT, CHECK = "scenario-text", "scenario-check"
 CHOSEN = "whole-step"
 WRITTEN = ("step-title", "step-sentence", "step-notes")
 OPEN_FORM = "step-open"
@@ -84,12 +84,17 @@ def _start_afresh() -> None:
 
 
 def _hand_over() -> None:
-    """A widget keeps its value while it is drawn in the same language; otherwise it is told again."""
+    """A widget keeps its value while it is drawn, in one language; otherwise it is told again.
+
+    A button says whether it was drawn: what was last assigned to the other keys would come back with them,
+    not what was typed since.
+    """
     state = st.session_state
     spoken = i18n.language()
     changed = state.get(_LANGUAGE, spoken) != spoken
+    drawn = CHECK in state
     for key, value in state.get(_KEPT, {}).items():
-        if key not in state:
+        if not drawn or key not in state:
             state[key] = value
         elif changed:
             state[key] = state[key]

@@ -11,6 +11,7 @@ from ptce_data.scenarios.choices import Chosen
 
 SENTENCE = "step-sentence"
 GAP = "…"
+LAST = 0  # no year: given back None, Streamlit would show an empty box
 
 
 def choose() -> Chosen | None:
@@ -29,16 +30,16 @@ def choose() -> Chosen | None:
         code = st.selectbox(
             _("Quel chiffre"), list(offers), format_func=lambda one: offers[one].label, key=f"step-code-{of}"
         )
-    years = [None, *reversed(offers[code].years)]
+    years = [LAST, *reversed(offers[code].years)]
     with when:
         _only_among(f"step-year-{of}-{code}", years)
         year = st.selectbox(
             _("Quelle année"),
             years,
-            format_func=lambda one: _("Dernière connue") if one is None else str(one),
+            format_func=lambda one: str(one or _("Dernière connue")),
             key=f"step-year-{of}-{code}",
         )
-    return Chosen(of, code, year)
+    return Chosen(of, code, year or None)
 
 
 def _only_among(key: str, offered: Collection[object]) -> None:
@@ -64,10 +65,10 @@ def insert(chosen: Chosen) -> None:
         )
     st.caption(
         _(
-            "Le chiffre va à la place de «\u202f{gap}\u202f» s'il y en a dans la phrase, sinon à sa fin. "
-            "Il s'y écrit entre accolades, {example}\u00a0: c'est son adresse dans la base. La salle ne la "
-            "voit pas, elle lit le chiffre à jour, comme sous la phrase."
-        ).format(gap=GAP, example="`{…}`")
+            "Le chiffre prend la place de «\u202f{gap}\u202f» dans la phrase, ou se met à la fin. Ce qui "
+            "s'écrit entre accolades est son adresse dans la base\u00a0: la salle ne la voit pas, elle lit "
+            "le chiffre à jour, comme sous la phrase."
+        ).format(gap=GAP)
     )
 
 
