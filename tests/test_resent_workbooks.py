@@ -292,3 +292,24 @@ def test_a_fact_told_by_two_files_that_stand_again_counts_once(own_world):
     assert support(own_world) == [(500,)]
     with database.reading(own_world) as connection:
         verify.verify(connection)
+
+
+def test_what_would_count_twice_is_said_before_an_import_is_re_established(send, own_world, capsys):
+    send("A.csv", AID)
+    publish(own_world, Withdrawal(4))
+    send("A2.csv", CORRECTED)
+    assert command_line.main(["restore", "4"]) == 2
+    said = typed(capsys.readouterr().out)
+    assert said.startswith(
+        "Un montant s'ajouterait à ce qui est déjà publié pour le même pôle et la même année : "
+        "Pôle Chêne, Soutien public 2023, 120 000 € en plus de 130 000 €. Si l'un corrige l'autre,"
+    )
+
+
+@pytest.mark.parametrize("again", [AID, "Pôle Chêne;Visiteurs;2021;400;\n"])
+def test_nothing_is_said_where_an_import_brought_back_adds_to_nothing(send, own_world, capsys, again):
+    send("A.csv", AID)
+    publish(own_world, Withdrawal(4))
+    send("A2.csv", again)
+    command_line.main(["restore", "4"])
+    assert "s'ajouterait" not in capsys.readouterr().out

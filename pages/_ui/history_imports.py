@@ -15,9 +15,10 @@ from ptce_data.changes import Restoration, Withdrawal
 from ptce_data.errors import PtceDataError
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
-from ptce_data.queries import history
+from ptce_data.queries import history, restoring
 from ptce_data.queries.history import Batch, BatchDetail, Event, EventKind
 from ptce_data.sentences import moves, publication
+from ptce_data.sentences import restoring as sentences
 from ptce_data.staff import Member
 from ptce_data.tables import Column, Table
 
@@ -215,6 +216,14 @@ def _created(found: BatchDetail) -> None:
             st.markdown(_("{name} (plus montré)").format(name=markup.as_markdown(pole.name)))
 
 
+def _warn_of_amounts(member: Member, batch: Batch) -> None:
+    """The amounts that would count beside published ones, as an import of them would ask."""
+    with database.reading(database.path()) as cursor:
+        said = sentences.added_beside(restoring.added_beside(cursor, member, batch.batch_id))
+    if said:
+        st.warning(markup.as_markdown(said))
+
+
 def _take_back(member: Member, batch: Batch) -> None:
     """Withdraw an import that stands, re-establish one that does not: seen first, then confirmed."""
     stands = batch.withdrawn_at is None
@@ -237,6 +246,8 @@ def _take_back(member: Member, batch: Batch) -> None:
                     batch.replaced,
                 )
             )
+    else:
+        _warn_of_amounts(member, batch)
     reason = st.text_input(
         _("Raison, pour l'historique (facultatif)"),
         max_chars=REASON_LENGTH,

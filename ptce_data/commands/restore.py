@@ -2,9 +2,12 @@
 
 import argparse
 
+from ptce_data import database
 from ptce_data.changes import Restoration
 from ptce_data.commands import arguments, publishing
 from ptce_data.i18n import gettext as _
+from ptce_data.queries import restoring
+from ptce_data.sentences import restoring as sentences
 
 
 def add_parser(subparsers: "arguments.Subparsers[argparse.ArgumentParser]") -> None:
@@ -19,4 +22,9 @@ def add_parser(subparsers: "arguments.Subparsers[argparse.ArgumentParser]") -> N
 def run(args: argparse.Namespace) -> int:
     """Preview, ask, publish. Raises UnknownCodeError."""
     change = Restoration(args.batch, args.reason)
+    if not args.json:
+        with database.reading(publishing.current()) as cursor:
+            said = sentences.added_beside(restoring.added_beside(cursor, publishing.member(), args.batch))
+        if said:
+            print(said)
     return publishing.confirmed(args, change, _("Rétablir l'import {batch}\u202f?").format(batch=args.batch))
