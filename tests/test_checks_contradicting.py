@@ -46,7 +46,7 @@ def test_another_value_from_the_same_source_asks_about_the_source(said):
         (
             "warning",
             "same_source",
-            "Feuille Emplois, cellule D2 : « 15 », alors que 14 emplois est déjà publié d'après la même source (« Rapport A »), pour « Pôle Ajonc », « Emplois créés », 2022. Si la valeur vient d'ailleurs, changez sa source ou son lien ; si la source elle-même a été corrigée, dites-le dans la remarque de la ligne : les deux valeurs seront visibles.",
+            "Feuille Emplois, cellule D2 : « 15 », alors que la même source (« Rapport A ») est publiée avec 14 emplois, pour « Pôle Ajonc », « Emplois créés », 2022. Si la valeur vient d'ailleurs, changez sa source ou son lien ; si la source elle-même a été corrigée, dites-le dans la remarque de la ligne : les deux valeurs seront visibles.",
         )
     ]
 

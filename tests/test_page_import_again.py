@@ -40,8 +40,9 @@ def after_one_import(page, own_world):
 
 def test_the_same_bytes_under_another_name_are_said_at_once_to_be_an_import(after_one_import, own_world):
     page = bring(after_one_import, ONCE, "autre nom.xlsx")
-    assert "Ce fichier est exactement celui de l'import 4, « A.xlsx », publié le " in texts(page)
-    assert "Les choix faits alors sont repris." in texts(page)
+    said = texts(page)
+    assert "Ce fichier est exactement celui de l'import 4, « A.xlsx », publié par Jeanne Martin le " in said
+    assert "Les choix faits alors sont repris." in said
     press(page, "Voir ce qui va changer")
     assert "Rien ne changerait : tout ce que dit ce classeur est déjà publié." in texts(page)
     assert published(own_world, "chene", "public_support", 2023) == [120_000.0]

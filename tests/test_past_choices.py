@@ -51,7 +51,7 @@ def test_the_same_bytes_under_another_name_take_the_choices_of_their_import_and_
     before = own_world.read_bytes()
     code, out = run("import", "autre nom.csv", AID, VISITS)
     first, *_others, last = out.splitlines()
-    assert first.startswith("Ce fichier est exactement celui de l'import 4, « A.csv », publié le ")
+    assert first.startswith("Ce fichier est exactement celui de l'import 4, « A.csv », publié par ")
     assert first.endswith(": ce qu'il dit est déjà publié. Les choix faits alors sont repris.")
     assert (code, last) == (0, "Rien à publier : les 2 chiffres de ce fichier sont déjà publiés tels quels.")
     assert own_world.read_bytes() == before

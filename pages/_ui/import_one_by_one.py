@@ -76,7 +76,7 @@ def _one(found: Brought, fault: Fault, typed: str, hold: Callable[[str, str], No
 def _in_the_file(text: str) -> str:
     if not text.strip():
         return _("Dans le fichier\u00a0: rien.")
-    return _("Dans le fichier\u00a0: {text}.").format(text=issues.quoted(text))
+    return _("Dans le fichier\u00a0: {text}.").format(text=issues.written(text))
 
 
 def _typed(key: str, cell: str, hold: Callable[[str, str], None]) -> None:

@@ -23,7 +23,7 @@ from ptce_data.workbook.studies import Study
 
 CELLS_SHOWN = 200
 REASON_LENGTH = 500
-# Three lines of text, so that what is wrong is read whole.
+# Four lines of text, so that what is wrong is read whole; the widths hold on a screen of 1366 pixels.
 LINE_HEIGHT = 84
 _CELL = re.compile(r"([A-Z]{1,3})(\d+)")
 _CORRECTION = "correction"
@@ -143,11 +143,11 @@ def _editor(found: Brought, sheet: str, faults: list[Fault], typed: dict[str, st
         st.data_editor(
             table,
             column_config={
-                "cell": st.column_config.TextColumn(_("Cellule"), width="small"),
-                "text": st.column_config.TextColumn(_("Dans le fichier"), width=130),
+                "cell": st.column_config.TextColumn(_("Cellule"), width=60),
+                "text": st.column_config.TextColumn(_("Dans le fichier"), width=115),
                 _CORRECTION: st.column_config.TextColumn(_("Votre correction"), max_chars=200, width=150),
-                "problem": st.column_config.TextColumn(_("Ce qui ne va pas"), width=420),
-                "where": st.column_config.TextColumn(_("Ligne et colonne"), width="medium"),
+                "problem": st.column_config.TextColumn(_("Ce qui ne va pas"), width=380),
+                "where": st.column_config.TextColumn(_("Ligne et colonne"), width=195),
             },
             disabled=["cell", "where", "text", "problem"],
             hide_index=True,

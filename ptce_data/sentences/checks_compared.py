@@ -83,9 +83,7 @@ def far(finding: Finding) -> Said:
 
 def same_source(finding: Finding) -> Said:
     return Said(
-        _(
-            "{found}, alors que {other} est déjà publié d'après la même source ({source}), pour {subject}."
-        ).format(
+        _("{found}, alors que la même source ({source}) est publiée avec {other}, pour {subject}.").format(
             found=written(finding.found),
             other=finding.other_figure,
             subject=_subject(finding),

@@ -138,7 +138,7 @@ def already_sent(past: Past) -> str:
     if past.sent is None:
         return ""
     words = _(
-        "Ce fichier est exactement celui de l'import {batch}, {file}, publié le {moment} par {by}\u00a0: "
+        "Ce fichier est exactement celui de l'import {batch}, {file}, publié par {by} le {moment}\u00a0: "
         "ce qu'il dit est déjà publié."
     ).format(
         batch=past.sent.batch_id,
