@@ -14,7 +14,7 @@ import pikepdf
 import pytest
 
 from ptce_data.charts import Bar, Bars
-from ptce_data.exports import sheet_pdf
+from ptce_data.exports import address, sheet_pdf
 from ptce_data.exports.sheet_pdf import leaflet_pdf, show_pdf
 from ptce_data.exports.sheet_tables import printed
 from ptce_data.leaflet import Definition, KeyFigure, Leaflet, Sayable, Source
@@ -301,3 +301,24 @@ def test_a_map_says_under_it_which_poles_it_does_not_show() -> None:
     assert (
         sheet_pdf.drawing(view, sheet_pdf.HALF)["source"] == "26 pôles ne sont pas sur la carte. Source : A."
     )
+
+
+def _page_count(pdf: bytes) -> int:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        return len(opened.pages)
+
+
+def test_a_short_comparison_leaves_no_page_to_a_table_that_its_chart_repeats() -> None:
+    rows = tuple((2000 + n, n) for n in range(10))
+    tables = (replace(TABLE, rows=rows), replace(TABLE, rows=rows))
+    long = replace(LEAFLET, view="pole", tables=tables)
+    assert _page_count(leaflet_pdf(long, SITE)) == 2
+    assert _page_count(leaflet_pdf(replace(long, view="compare"), SITE)) == 1
+    # Of several indicators, the table brings them together.
+    several = replace(long, view="compare", charts=(*LEAFLET.charts, BARS))
+    assert _page_count(leaflet_pdf(several, SITE)) == 2
+
+
+def test_an_address_is_written_to_be_read() -> None:
+    long = "https://exemple.fr/comparer?poles=%C3%89oliennes%20en%20Pays&poles=A%26B&lang=en"
+    assert address.readable(long) == "https://exemple.fr/comparer?poles=Éoliennes en Pays&poles=A%26B&lang=en"

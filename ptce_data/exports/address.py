@@ -1,6 +1,8 @@
 """The address of a live view, its QR code, and the line that says which data a file holds."""
 
 import io
+import re
+from urllib.parse import unquote
 
 import segno
 
@@ -9,6 +11,7 @@ from ptce_data.errors import AddressTooLongError
 from ptce_data.i18n import gettext as _
 from ptce_data.leaflet import Stamp
 
+_MEANT = re.compile(r"[&#%+\x00-\x1f\ufffd]")  # in a name, they are not what they are in an address
 LONGEST = 2_000  # signs; a QR code holds 2,331 at the correction used here
 
 
@@ -28,6 +31,12 @@ def fitting(site: str, path: str) -> str:
             ).format(n=formats.number(len(address), 0), most=formats.number(LONGEST, 0))
         )
     return address
+
+
+def readable(url: str) -> str:
+    """The address with its accents and spaces, to be read and typed; what would change its meaning stays."""
+    parts = (unquote(part) if not _MEANT.search(unquote(part)) else part for part in url.split("&"))
+    return "&".join(parts)
 
 
 def followed(url: str) -> str:

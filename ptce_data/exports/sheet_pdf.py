@@ -6,7 +6,9 @@ template reads nothing but its own folder; fonts are the project's; nothing is f
 
 import json
 import math
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
@@ -34,6 +36,7 @@ LETTERS, SMALL_LETTERS = 64, 72  # on a line of a column
 LINE_PT, TITLE_PT, POINTS_PER_PX = 10, 24, 0.75
 MOST_ROWS, LONG_TABLE = 10, 30
 MOST_SAID = 6
+SHORT_COMPARISON = 2  # charts: of one indicator, its bars and its years
 
 
 def leaflet_pdf(leaflet: Leaflet, site: str) -> bytes:
@@ -49,8 +52,26 @@ def leaflet_pdf(leaflet: Leaflet, site: str) -> bytes:
             "definitions": _definitions(leaflet.definitions),
         }
         data["wide"] = [drawing(leaflet.map, FULL)] if _is_about_its_map(leaflet) and leaflet.map else []
-        data["columns"] = balanced(_items(leaflet, data))
-        return _compiled("leaflet.typ", data, leaflet.stamp)
+        return _without_orphans(leaflet, data)
+
+
+def _without_orphans(leaflet: Leaflet, data: Data) -> bytes:
+    """A comparison fits one page where it can without its table, then its map: its chart says as much."""
+    without_table = {**data, "tables": [], "elsewhere": []}
+    tried = [(leaflet, data)]
+    if leaflet.view == "compare" and len(leaflet.charts) <= SHORT_COMPARISON:
+        tried += [(leaflet, without_table), (replace(leaflet, map=None), without_table)]
+    made = [b""]
+    for shown, texts in tried:
+        columns = balanced(_items(shown, texts))
+        made.append(_compiled("leaflet.typ", {**texts, "columns": columns}, leaflet.stamp))
+        if _pages(made[-1]) == 1:
+            return made[-1]
+    return made[1]
+
+
+def _pages(pdf: bytes) -> int:
+    return max(map(int, re.findall(rb"/Count (\d+)", pdf)), default=1)
 
 
 def show_pdf(show: Show, site: str, *, notes: bool = False) -> bytes:
@@ -111,7 +132,7 @@ def _common(title: str, stamp: Stamp, live: str) -> Data:
         "region": REGIONS[stamp.language],
         "footer": f"{site} · {told}",
         "address": live,
-        "address_shown": live,
+        "address_shown": plain(address.readable(live)),
         "qr": address.qr_svg(live),
         "qr_told": address.qr_told(live),
         "words": {
