@@ -7,7 +7,9 @@ from typing import Literal
 from ptce_data.figures import Qualifier
 
 ChangeKind = Literal["new", "changed", "confirmed", "unchanged", "gone"]
-Scope = Literal["france", "region", "departement", "sector", "pole"]
+Scope = Literal["france", "region", "departement", "commune", "sector", "status", "pole"]
+# What is shown of several poles: their sum, or their median.
+Aggregate = Literal["total", "median"]
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,11 @@ class Counts:
     poles_gone: int = 0
 
     @property
+    def lines(self) -> int:
+        """How many figures the change lists, those refused apart."""
+        return self.new + self.changed + self.confirmed + self.unchanged + self.gone
+
+    @property
     def nothing(self) -> bool:
         """Whether publishing would change nothing at all."""
         figures = self.new or self.changed or self.confirmed or self.gone
@@ -35,6 +42,8 @@ class Counts:
 @dataclass(frozen=True)
 class FigureChange:
     """One line, old → new. before is None for a new figure, after for one that goes.
+
+    estimated, source, source_url and note are what the line is published with.
 
     For a public figure, `kept` says whether the pages will show the new one (a rival may stay in front).
     """
@@ -53,6 +62,10 @@ class FigureChange:
     kept: bool
     sheet: str
     cell: str
+    estimated: bool = False
+    source: str = ""
+    source_url: str | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,7 +73,7 @@ class Shown:
     """A public figure as the pages show it: value None where nothing is published.
 
     poles of poles_selected published it; rank (from 1) is a pole's among those that published it,
-    the highest value first, None elsewhere.
+    the highest value first, None elsewhere. estimated: a pole's year is not its source's.
     """
 
     value: float | None
@@ -70,13 +83,14 @@ class Shown:
     poles: int
     poles_selected: int
     rank: int | None = None
+    estimated: bool = False
 
 
 @dataclass(frozen=True)
 class Move:
-    """A public figure that moves: name is the territory's, sector's or pole's, "" for France.
+    """A public figure that moves: name is the place's, sector's, status's or pole's, "" for France.
 
-    indicator "" is the number of poles itself.
+    indicator "" is the number of poles itself. measure is "median" for that of an area's poles.
     """
 
     scope: Scope
@@ -85,6 +99,7 @@ class Move:
     indicator: str
     before: Shown
     after: Shown
+    measure: Aggregate = "total"
 
 
 @dataclass(frozen=True)
@@ -92,8 +107,8 @@ class Preview:
     """What a change would do to the state numbered `version`.
 
     changes are the first CHANGES_LISTED lines, what moves first; moves are the totals (France, then
-    régions, départements, sectors), then the poles' own figures, then what only moves in coverage or in
-    rank; the first MOVES_LISTED of moves_found.
+    régions, départements, communes, sectors, statuses), then the poles' own figures, the medians, and what
+    only moves in coverage or in rank; the first MOVES_LISTED of moves_found.
     """
 
     version: int

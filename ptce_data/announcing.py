@@ -11,7 +11,7 @@ import duckdb
 import pyarrow as pa
 
 from ptce_data import database, ledger
-from ptce_data.announcement import Counts, FigureChange, Move, Scope, Shown
+from ptce_data.announcement import Aggregate, Counts, FigureChange, Move, Scope, Shown
 from ptce_data.changes import Change, Import, Keeping, Withdrawal
 from ptce_data.figures import Qualifier
 from ptce_data.i18n import in_language
@@ -55,6 +55,7 @@ class _Total:
     name_fr: str
     name_en: str
     indicator: str
+    measure: Aggregate
     moved: bool
     before_value: float | None
     before_qualifier: Qualifier
@@ -72,7 +73,8 @@ class _Total:
     @property
     def move(self) -> Move:
         name = in_language(self.name_fr, self.name_en)
-        return Move(self.scope, self.code, name, self.indicator, _before(self), _after(self))
+        before, after = _before(self), _after(self)
+        return Move(self.scope, self.code, name, self.indicator, before, after, self.measure)
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,7 @@ class _PoleFigure:
     before_qualifier: Qualifier
     before_first_year: int | None
     before_last_year: int | None
+    before_estimated: bool
     before_rank: int | None
     before_poles: int
     before_poles_selected: int
@@ -92,6 +95,7 @@ class _PoleFigure:
     after_qualifier: Qualifier
     after_first_year: int | None
     after_last_year: int | None
+    after_estimated: bool
     after_rank: int | None
     after_poles: int
     after_poles_selected: int
@@ -99,8 +103,8 @@ class _PoleFigure:
 
     @property
     def move(self) -> Move:
-        before = replace(_before(self), rank=self.before_rank)
-        after = replace(_after(self), rank=self.after_rank)
+        before = replace(_before(self), rank=self.before_rank, estimated=self.before_estimated)
+        after = replace(_after(self), rank=self.after_rank, estimated=self.after_estimated)
         return Move("pole", self.pole_id, self.name, self.indicator, before, after)
 
 
@@ -211,14 +215,15 @@ def _changes(connection: duckdb.DuckDBPyConnection) -> tuple[FigureChange, ...]:
 
 
 def _moves(connection: duckdb.DuckDBPyConnection) -> tuple[tuple[Move, ...], int]:
-    """Totals and numbers of poles, poles' own figures, then what moves in coverage or rank alone."""
+    """Totals and numbers of poles, poles' own figures, medians, then what moves in coverage or rank alone."""
     areas = database.ask(connection, "change_areas", _Area, {})
     totals = database.ask(connection, "change_totals", _Total, {})
     figures = database.ask(connection, "change_pole_figures", _PoleFigure, {"listed": MOVES_LISTED})
     found = len(areas) + len(totals) + (figures[0].found if figures else 0)
     ordered = [
-        *_moved((*areas, *(total for total in totals if total.moved))),
+        *_moved((*areas, *(one for one in totals if one.moved and one.measure == "total"))),
         *_moved(figure for figure in figures if figure.moved),
+        *_moved(one for one in totals if one.moved and one.measure == "median"),
         *_moved(total for total in totals if not total.moved),
         *_moved(figure for figure in figures if not figure.moved),
     ]

@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ptce_data import formats
+
 WHOLE_POLE = ""
 FOR_EVER = 9999
 _UNSOURCED = "Transmis au réseau, sans source indiquée"
@@ -178,11 +180,12 @@ def _recomputed(found: Mapping[Key, Observation], measures: Mapping[str, Measure
             if not _within(value, measure):
                 continue
             key = (measure.indicator, year, perimeter)
+            qualifier = top.qualifier if bottom.qualifier == "exact" else "approx"
             ratios[key] = Observation(
                 top.pole_id,
                 *key,
-                value,
-                top.qualifier if bottom.qualifier == "exact" else "approx",
+                formats.rounded_rate(value, qualifier),
+                qualifier,
                 _total_basis([top.year_basis, bottom.year_basis]),
                 None,
                 found[key].claims if key in found else 0,

@@ -39,7 +39,7 @@ def test_an_import_is_previewed_published_withdrawn_and_restored_while_the_dashb
     code, out, _err = run("import", workbook, "--yes")
     assert code == 0
     assert "  Emplois créés, France\u00a0: plus de 39\u00a0emplois → plus de 41\u00a0emplois\n" in out
-    assert "\n6 chiffres publics bougeront\u00a0:\n" in out
+    assert "\n9 chiffres publics bougeront\u00a0:\n" in out
     assert out.endswith("Publié\u00a0: c'est l'import 4.\n")
     assert reader.version == 4
     again = run("import", workbook, "--yes")
@@ -114,16 +114,17 @@ def test_the_history_lists_every_import(run):
 
 
 def test_a_list_that_stops_says_how_many_it_leaves_out(run, own_world):
-    """Four figures move 25: those of France, of four areas of it, of their pole, and a rank."""
+    """Each moves the totals of France, of five areas of it, its pole, two medians; and one a rank: 37."""
     indicators = ("jobs_created", "visitors", "public_support", "member_structures")
     publish(own_world, imported(*[claim("ajonc", one, 2023, 16) for one in indicators]))
     out = run("history", "4")[1].splitlines()
-    moved = out.index("  25 chiffres publics ont bougé, dont 1 de rang ou de couverture seulement\u00a0:")
-    assert out[moved + 21] == "  … et 5 autres."
+    moved = out.index("  37 chiffres publics ont bougé, dont 1 de rang ou de couverture seulement\u00a0:")
+    assert out[moved + 21] == "  … et 17 autres."
+    assert out[moved + 22].startswith("  Suivent d'eux-mêmes\u00a0: ces chiffres pour 1\u202f000 habitants")
 
 
 def test_an_import_alone_is_told_with_what_it_moved(run, workbook):
     run("import", workbook, "--yes")
     out = run("history", "4")[1].splitlines()
-    assert out[2] == "  6 chiffres publics ont bougé\u00a0:"
+    assert out[2] == "  9 chiffres publics ont bougé\u00a0:"
     assert out[3] == "  Emplois créés, France\u00a0: plus de 39\u00a0emplois → plus de 41\u00a0emplois"

@@ -27,6 +27,10 @@ SAVINGS = FigureChange(
     kept=True,
     sheet="Épargne",
     cell="D14",
+    estimated=True,
+    source="Rapport A",
+    source_url="https://exemple.fr/rapport",
+    note="trois parcs à fin 2024",
 )
 SECRET = FigureChange(
     kind="new",
@@ -104,6 +108,10 @@ def test_each_figure_is_there_old_and_new(opened):
         "euros",
         "non",
         "oui",
+        "estimée",
+        "Rapport A",
+        "https://exemple.fr/rapport",
+        "trois parcs à fin 2024",
         "Épargne",
         "D14",
     )
@@ -137,6 +145,23 @@ def test_a_number_of_poles_that_moved_is_one_of_the_public_figures(opened):
         "",
     ]
     assert said(opened(few))["Chiffres publics"] == "les 1 premiers sur 812"
+    many = replace(RECEIPT, counts=Counts(new=700))
+    assert said(opened(many))["Chiffres"] == "les 2 premiers sur 700"
+
+
+def test_a_median_that_moved_is_said_to_be_one(opened):
+    before = Shown(156.5, "exact", 2022, 2022, 2, 3)
+    middle = Move("status", "autre", "Autre", "jobs_created", before, replace(before, value=150), "median")
+    line = next(
+        opened(replace(RECEIPT, moves=(middle,)))["Chiffres publics"].iter_rows(min_row=2, values_only=True)
+    )
+    assert line[:5] == (
+        "statut",
+        "Autre",
+        "Emplois créés (médiane)",
+        "≈\u00a0157\u00a0emplois (2022)",
+        "150\u00a0emplois (2022)",
+    )
 
 
 def test_a_confidential_figure_is_never_said_to_be_shown(opened):

@@ -85,12 +85,12 @@ def test_an_import_is_withdrawn_as_previewed_and_re_established(visit, own_world
 def test_what_an_import_moved_is_said_of_its_publication_and_no_more_once_it_is_withdrawn(visit, own_world):
     publish(own_world, imported(claim("ajonc", "jobs_created", 2023, 16)))
     said = texts(visit(**{"import": "4 – essai.xlsx"}))
-    assert "À sa publication, le 1er juin 2024, 6 chiffres publics ont bougé" in said
+    assert "À sa publication, le 1er juin 2024, 9 chiffres publics ont bougé" in said
     assert "Emplois créés, Pôle Ajonc : 14 emplois → 16 emplois" in said
     assert "ses chiffres ne sont plus montrés" not in said
     publish(own_world, Withdrawal(4))
     said = texts(visit(**{"import": "4 – essai.xlsx"}))
-    assert "À sa publication, le 1er juin 2024, 6 chiffres publics ont bougé" in said
+    assert "À sa publication, le 1er juin 2024, 9 chiffres publics ont bougé" in said
     assert "Cet import est retiré depuis le 1er juin 2024, 11:30 : ses chiffres ne sont plus montrés." in said
 
 

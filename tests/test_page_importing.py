@@ -85,7 +85,7 @@ def test_publishing_shows_first_what_moves_in_public_and_writes_nothing_before(p
     assert published(own_world, "chene", "jobs_created", 2023) == []
     press(page, "Publier")
     said = texts(page)
-    assert "Publié par Jeanne Martin." in said
+    assert "Import 4 publié par Jeanne Martin." in said
     assert published(own_world, "chene", "jobs_created", 2023) == [25.0]
     assert "Emplois créés, France : plus de 39 emplois → 48 emplois" in said
 

@@ -119,9 +119,9 @@ def test_what_is_announced_is_what_happens(small_world, change):
             preview.changes,
             preview.moves,
         )
-        moved = {(m.scope, m.code, m.indicator): m.after for m in preview.moves if m.indicator}
+        moved = {(m.scope, m.code, m.indicator, m.measure): m.after for m in preview.moves if m.indicator}
         with database.reading(file) as connection:
-            for (scope, code, indicator), after in moved.items():
+            for (scope, code, indicator, measure), after in moved.items():
                 if scope == "pole":
                     question = (
                         "SELECT value FROM shown_figure WHERE pole_id = $code AND indicator = $indicator"
@@ -129,10 +129,11 @@ def test_what_is_announced_is_what_happens(small_world, change):
                     asked = {"code": code, "indicator": indicator}
                 else:
                     question = (
-                        "SELECT value FROM shown_total "
-                        "WHERE scope = $scope AND code = $code AND indicator = $indicator"
+                        "SELECT value FROM shown_of_several "
+                        "WHERE scope = $scope AND code = $code AND indicator = $indicator "
+                        "AND measure = $measure"
                     )
-                    asked = {"scope": scope, "code": code, "indicator": indicator}
+                    asked = {"scope": scope, "code": code, "indicator": indicator, "measure": measure}
                 found = connection.execute(question, asked).fetchall()
                 assert found == ([] if after.value is None else [(after.value,)])
 

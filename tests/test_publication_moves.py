@@ -19,6 +19,8 @@ from tests import worlds
 from tests.publishing import CAMILLE, asked, imported, public, publish
 from tests.worlds import claim
 
+PILOTS = "Pôle témoin du Labo de l'ESS (2011-2013)"
+
 
 def test_each_public_figure_that_moves_is_announced_old_and_new(own_world):
     preview = publication.preview(own_world, imported(claim("ajonc", "jobs_created", 2023, 16)))
@@ -38,12 +40,16 @@ def test_each_public_figure_that_moves_is_announced_old_and_new(own_world):
         ("departement", "Morbihan", "jobs_created", (14, "exact"), (16, "exact")),
         ("sector", "Culture", "jobs_created", (19, "at_least"), (21, "at_least")),
         ("sector", "Énergies renouvelables", "jobs_created", (34, "approx"), (36, "approx")),
+        ("status", PILOTS, "jobs_created", (34, "approx"), (36, "approx")),
         ("pole", "Pôle Ajonc", "jobs_created", (14, "exact"), (16, "exact")),
+        ("france", "", "jobs_created", (14, "approx"), (16, "approx")),
+        ("region", "Bretagne", "jobs_created", (9.5, "approx"), (10.5, "approx")),
     ]
-    assert (preview.counts, preview.moves_found, preview.version) == (Counts(new=1), 6, 3)
+    assert [m.measure for m in preview.moves] == ["total"] * 7 + ["median"] * 2
+    assert (preview.counts, preview.moves_found, preview.version) == (Counts(new=1), 9, 3)
     assert preview.moves[0].before == Shown(39, "at_least", 2020, 2022, 3, 3)
     assert preview.moves[0].after == Shown(41, "at_least", 2020, 2023, 3, 3)
-    assert preview.moves[-1].after == Shown(16, "exact", 2023, 2023, 3, 3, rank=2)
+    assert preview.moves[6].after == Shown(16, "exact", 2023, 2023, 3, 3, rank=2)
 
 
 def test_a_preview_writes_nothing(own_world):
@@ -141,7 +147,7 @@ def test_a_choice_is_announced(own_world):
     assert (preview.moves[0].before.value, preview.moves[0].after.value) == (52, 51)
 
 
-@pytest.mark.parametrize("scope", ["france", "region", "departement", "sector"])
+@pytest.mark.parametrize("scope", ["france", "region", "departement", "sector", "status"])
 def test_the_totals_announced_are_those_the_pages_show(real_file, scope):
     """For every area and indicator, the same as the question the overview asks."""
     with database.Reader(real_file).cursor() as cursor:
@@ -155,6 +161,7 @@ def test_the_totals_announced_are_those_the_pages_show(real_file, scope):
                 "region": Selection(regions=(code,)),
                 "departement": Selection(departements=(code,)),
                 "sector": Selection(sectors=(code,)),
+                "status": Selection(statuses=(code,)),
             }[scope]
             asked = {**selection.parameters(), "indicators": indicators}
             wanted = {t.indicator: t for t in database.ask(cursor, "totals", Total, asked)}
@@ -191,7 +198,7 @@ def test_a_figure_that_becomes_or_was_nothing_moves(own_world, question, table, 
             f"UPDATE {table} SET value = NULL WHERE {place} AND indicator = 'jobs_created'"  # noqa: S608
         )
         moved = connection.execute(database.statement(question), asked).to_arrow_table().to_pylist()
-    (one,) = [row for row in moved if row["moved"]]
+    (one,) = [row for row in moved if row["moved"] and row.get("measure") != "median"]
     assert (one["indicator"], one["before_value"]) == ("jobs_created", None)
     assert one["after_value"] == {"change_totals": 39, "change_pole_figures": 14}[question]
 

@@ -68,6 +68,25 @@ def test_a_value_that_rounds_alike_is_said_in_full(indicators):
     assert said == "Épargne locale mobilisée, Pôle Ajonc : 1 800 000 → 1 801 000"
 
 
+def test_a_median_is_said_to_be_one_as_the_pages_write_it(indicators):
+    before = Shown(250, "exact", 2022, 2022, 1, 7)
+    alone = Move(
+        "region", "84", "Ailleurs", "intermittent_workers", before, replace(before, value=180), "median"
+    )
+    assert plain(moves.move(alone, indicators)) == (
+        "Intermittents du spectacle, médiane, Ailleurs : 250 personnes → 180 personnes"
+    )
+    several = replace(before, value=156.5, poles=2)
+    moved = replace(alone, before=several, after=replace(several, value=150))
+    assert plain(moves.move(moved, indicators)).endswith(" : ≈ 157 personnes → 150 personnes")
+
+
+def test_a_year_no_longer_estimated_is_said(indicators):
+    before = replace(AT_13, estimated=True)
+    said = plain(moves.move(of_a_pole(before, AT_13), indicators))
+    assert said.endswith(" : même valeur, 2022, année estimée → 2022")
+
+
 def test_a_total_says_how_many_poles_publish_it(indicators):
     before = Shown(39, "at_least", 2020, 2022, 3, 3)
     move = Move("france", "", "", "jobs_created", before, replace(before, poles_selected=4))
@@ -108,7 +127,8 @@ def test_nothing_moves_at_all(indicators):
 def test_the_figure_of_a_year_moves_where_no_total_does(indicators):
     assert plain(moves.none((IN_2022,), indicators, "will")) == (
         "Aucun total et aucune dernière valeur connue ne bougera. Change sur la fiche du pôle : "
-        "Pôle Ajonc, Emplois créés, 2022 : 19 emplois → 17 emplois."
+        "Pôle Ajonc, Emplois créés, 2022 : 19 emplois → 17 emplois. "
+        "Les totaux de ces années passées suivent, et eux seuls."
     )
     new, gone = (
         replace(IN_2022, kind="new", before=None),
@@ -116,13 +136,18 @@ def test_the_figure_of_a_year_moves_where_no_total_does(indicators):
     )
     assert plain(moves.none((new, gone), indicators, "did")) == (
         "Aucun total et aucune dernière valeur connue n'a bougé. Changent sur les fiches des pôles : "
-        "Pôle Ajonc, Emplois créés, 2022 : – → 17 emplois ; Pôle Ajonc, Emplois créés, 2022 : 19 emplois → –."
+        "Pôle Ajonc, Emplois créés, 2022 : – → 17 emplois ; Pôle Ajonc, Emplois créés, 2022 : "
+        "19 emplois → –. Les totaux de ces années passées suivent, et eux seuls."
+    )
+    shareholders = replace(IN_2022, indicator="shareholders")
+    assert plain(moves.none((shareholders,), indicators, "will")).endswith(
+        "19 actionnaires → 17 actionnaires."
     )
 
 
 def test_many_figures_of_years_are_counted(indicators):
     said = plain(moves.none((IN_2022,) * 5, indicators, "will"))
-    assert said.endswith("19 emplois → 17 emplois ; et 2 autres, dans « Chaque chiffre, avant et après ».")
+    assert "19 emplois → 17 emplois ; et 2 autres, dans « Chaque chiffre, avant et après »." in said
 
 
 def test_a_list_that_is_cut_says_so():

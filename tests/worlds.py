@@ -38,7 +38,7 @@ What the public reads, at the last date known (and how many of the three poles):
     jobs_created       > 39          14 + >5 + ~20                     3 of 3   fin 2020: > 15 (2)
     local_savings      ≈ 8 200 000   ~8 000 000 + 200 000              2 of 3   fin 2013: ≈ 1 800 000 (1)
     citizen_investors  ≈ 2 100       ~2 000 + 100                      2 of 3   fin 2013: > 700 (1)
-    average_ticket     median 2 750  ~4 000 (recomputed) and 1 500     2 of 3   fin 2013: ≈ 2 571,43 (1)
+    average_ticket     median 2 750  ~4 000 (recomputed) and 1 500     2 of 3   fin 2013: ≈ 2 600 (1)
     public_support     ≈ 200 000     50 000 + ~30 000 + 20 000 + 100 000  2 of 3  fin 2014: ≈ 80 000 (1)
     visitors           > 1 800       >1 500 + 300                      2 of 3  fin 2019: 1 000 (1), 2020: none
     member_structures  ≈ 52          13 + ~9 + 30                      3 of 3   median 13

@@ -26,7 +26,7 @@ def draw(shown: Preview | Receipt, *, done: bool = False) -> None:
     """Counts, moves and changes; `done` says them of what was published."""
     st.html(counts(shown.counts))
     draw_moves(shown, "did" if done else "will")
-    changes(shown.changes)
+    changes(shown.changes, shown.counts.lines)
 
 
 def counts(found: Counts) -> str:
@@ -76,6 +76,8 @@ def list_moves(listed: tuple[Move, ...], found: int) -> None:
     left_out = moves.cut(MOVES_TOLD, len(values))
     if left_out:
         st.caption(left_out)
+    if values:
+        st.caption(moves.following())
     if beside:
         with st.expander(_("Ce qui ne bouge que de rang ou de couverture")):
             st.html(_bullets(beside[:ROWS_SHOWN]))
@@ -96,7 +98,8 @@ def bullets(lines: Iterable[str]) -> str:
 
 
 def _label(move: Move) -> str:
-    return data.lists().indicators[move.indicator].label if move.indicator else _("Nombre de pôles")
+    label = data.lists().indicators[move.indicator].label if move.indicator else _("Nombre de pôles")
+    return _("{label} (médiane)").format(label=label) if move.measure == "median" else label
 
 
 def _name(move: Move) -> str:
@@ -124,7 +127,9 @@ def scopes() -> dict[Scope, str]:
         "france": _("France"),
         "region": _("région"),
         "departement": _("département"),
+        "commune": _("commune"),
         "sector": _("secteur"),
+        "status": _("statut"),
         "pole": _("pôle"),
     }
 
@@ -142,7 +147,7 @@ def _move(move: Move) -> tuple[str, ...]:
 
 
 def _dated(shown: Shown, move: Move) -> str:
-    years = formats.years(shown.first_year, shown.last_year)
+    years = moves.years(shown)
     value = moves.shown(shown, move, data.lists().indicators)
     return f"{value} ({years})" if years and shown.value is not None else value
 
@@ -200,6 +205,7 @@ def changes_table(listed: tuple[FigureChange, ...]) -> Table:
             Column(_("Avant")),
             Column(_("Après")),
             Column(_("Effet")),
+            Column(_("Source et note")),
             Column(_("Cellule")),
         ),
         rows=tuple(_change(change) for change in listed[:ROWS_SHOWN]),
@@ -212,10 +218,11 @@ def _change(change: FigureChange) -> tuple[str, ...]:
     return (
         change.pole,
         f"{indicator.label}{perimeter}",
-        str(change.year),
+        wording.year(change),
         _value(change.before, change.before_qualifier, indicator),
         _value(change.after, change.after_qualifier, indicator),
         _effect(change),
+        wording.published_with(change),
         f"{change.sheet}\u00a0{change.cell}".strip(),
     )
 
@@ -248,12 +255,16 @@ def published_since(version: int) -> str:
     return bullets(lines[-MOVES_TOLD:])
 
 
+def _figure(move: Move) -> tuple[str, ...]:
+    return move.scope, move.code, move.indicator, move.measure
+
+
 def moved_since(outdated: Preview, now: Preview) -> str:
     """What stands now and stood otherwise in an earlier preview, as HTML; empty where nothing shows."""
-    stood = {(move.scope, move.code, move.indicator): move.before for move in outdated.moves}
+    stood = {_figure(move): move.before for move in outdated.moves}
     compared = [
         (move, stood[key])
         for move in now.moves
-        if (key := (move.scope, move.code, move.indicator)) in stood and stood[key] != move.before
+        if (key := _figure(move)) in stood and stood[key] != move.before
     ]
     return bullets(moves.since(compared, data.lists().indicators))

@@ -163,11 +163,13 @@ def draw_receipt(done: Receipt, file_name: str) -> None:
     if done.counts.nothing:
         st.info(_("Rien n'a changé\u00a0: tout ce que dit ce classeur était déjà publié."))
         return
-    st.success(
-        _("Publié par {name}. Les pages publiques montrent désormais ces chiffres.").format(
-            name=markup.as_markdown(done.by)
+    # The key under which shell.js brings the receipt into view.
+    with st.container(key=f"published-{done.version}"):
+        st.success(
+            _(
+                "Import {number} publié par {name}. Les pages publiques montrent désormais ces chiffres."
+            ).format(number=done.batch_id, name=markup.as_markdown(done.by))
         )
-    )
     import_preview.draw(done, done=True)
     spoken, lists = i18n.language(), data.lists()
 

@@ -208,7 +208,8 @@ def print_preview(preview: Preview) -> None:
 def first_moves(listed: tuple[Move, ...], found: int, indicators: Mapping[str, Indicator]) -> list[str]:
     """The first public figures that move, a line each, then how many more there are."""
     told = [moves.move(move, indicators) for move in listed[:MOVES_TOLD]]
-    return some(told, max(found, len(listed)))
+    lines = some(told, max(found, len(listed)))
+    return [*lines, moves.following()] if moves.told_apart(listed)[0] else lines
 
 
 def some(lines: list[str], found: int) -> list[str]:

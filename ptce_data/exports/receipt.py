@@ -6,6 +6,7 @@ from ptce_data.catalogue import Catalogue, Indicator
 from ptce_data.cells import Cell
 from ptce_data.i18n import gettext as _
 from ptce_data.publication import Counts, FigureChange, Move, Receipt, Scope, Shown
+from ptce_data.sentences import claims, moves
 
 
 def receipt_file(receipt: Receipt, file_name: str, lists: Catalogue) -> bytes:
@@ -41,6 +42,11 @@ def _summary(receipt: Receipt, file_name: str) -> list[Line]:
             shown=formats.number(len(receipt.moves), 0), found=formats.number(receipt.moves_found, 0)
         )
         lines.append(Line(_("Chiffres publics"), cut))
+    if receipt.counts.lines > len(receipt.changes):
+        cut = _("les {shown} premiers sur {found}").format(
+            shown=formats.number(len(receipt.changes), 0), found=formats.number(receipt.counts.lines, 0)
+        )
+        lines.append(Line(_("Chiffres"), cut))
     if receipt.counts.nothing:
         lines.append(Line(_("Résultat"), _("Rien n'a changé\u00a0: tout était déjà publié.")))
     elif receipt.batch_id is not None:
@@ -77,6 +83,10 @@ def _change_columns() -> tuple[SheetColumn, ...]:
         SheetColumn(_("Unité")),
         SheetColumn(_("Confidentiel")),
         SheetColumn(_("Montré sur les pages")),
+        SheetColumn(_("Base de l'année")),
+        SheetColumn(_("Source")),
+        SheetColumn(_("Adresse")),
+        SheetColumn(_("Note")),
         SheetColumn(_("Feuille")),
         SheetColumn(_("Cellule")),
     )
@@ -98,6 +108,10 @@ def _change(change: FigureChange, lists: Catalogue) -> tuple[Cell, ...]:
         units.unit_name(indicator.unit),
         _("oui") if confidential else _("non"),
         _("oui") if change.kept and not confidential else _("non"),
+        claims.basis(estimated=change.estimated),
+        change.source,
+        change.source_url or "",
+        change.note,
         change.sheet,
         change.cell,
     )
@@ -134,14 +148,12 @@ def _move_columns() -> tuple[SheetColumn, ...]:
 
 
 def _move(move: Move, lists: Catalogue) -> tuple[Cell, ...]:
-    indicator = lists.indicators.get(move.indicator)  # none: the number of poles itself
-    unit = indicator.unit if indicator else "pôles"
     return (
         _scope(move.scope),
         move.name or _("France"),
-        indicator.label if indicator else _("Nombre de pôles"),
-        _shown(move.before, unit),
-        _shown(move.after, unit),
+        _measure(move, lists),
+        _shown(move.before, move, lists),
+        _shown(move.after, move, lists),
         _coverage(move, move.before),
         _coverage(move, move.after),
         move.before.rank,
@@ -149,22 +161,35 @@ def _move(move: Move, lists: Catalogue) -> tuple[Cell, ...]:
     )
 
 
+def _measure(move: Move, lists: Catalogue) -> str:
+    if not move.indicator:
+        return _("Nombre de pôles")
+    label = lists.indicators[move.indicator].label
+    return _("{label} (médiane)").format(label=label) if move.measure == "median" else label
+
+
 def _scope(scope: Scope) -> str:
     names = {
         "france": _("France"),
         "region": _("région"),
         "departement": _("département"),
+        "commune": _("commune"),
         "sector": _("secteur"),
+        "status": _("statut"),
         "pole": _("pôle"),
     }
     return names[scope]
 
 
-def _shown(shown: Shown, unit: str) -> str:
+def _shown(shown: Shown, move: Move, lists: Catalogue) -> str:
     """`plus de 6 205 emplois (2009–2025)`."""
-    figure = formats.figure(shown.value, unit, shown.qualifier)
-    years = formats.years(shown.first_year, shown.last_year)
+    figure = moves.shown(shown, move, lists.indicators) if move.indicator else _poles(shown)
+    years = moves.years(shown)
     return f"{figure} ({years})" if years and shown.value is not None else figure
+
+
+def _poles(shown: Shown) -> str:
+    return formats.figure(shown.value, "pôles", shown.qualifier)
 
 
 def _coverage(move: Move, shown: Shown) -> str:

@@ -290,8 +290,7 @@ def _series(ledger: Ledger, indicator: Indicator) -> tuple[Series, ...]:
 
 
 def _point(one: Observation, indicator: Indicator) -> Point:
-    value = claim_sentences.shown(one, indicator)
-    text = formats.figure(value, _short_unit(indicator), one.qualifier)
+    text = formats.figure(one.value, _short_unit(indicator), one.qualifier)
     return Point(one.year, one.value, text.strip(), open=one.year_basis == "estimated")
 
 

@@ -111,7 +111,7 @@ def of_only_pole(cursor: duckdb.DuckDBPyConnection, figure: KeyFigure, pole_id: 
 
 def of_total(total: Total, indicator: Indicator, scope: Scope) -> KeyFigure:
     """A total as the cards write it."""
-    value = formats.figure(total.value, indicator.unit, total.qualifier)
+    value = sentences.written(total, indicator)
     context = sentences.total_context(total, indicator)
     if total.value is None and total.poles:
         value, context = _("ne s'additionne pas"), formats.coverage(total.poles, total.poles_selected)

@@ -52,8 +52,7 @@ def ledger(found: Ledger, indicator: Indicator, indicators: Indicators) -> Table
 def _measure(one: Claim | Observation) -> tuple[int, str, float, str, str]:
     basis = sentences.basis(estimated=one.year_basis == "estimated")
     qualifier = formats.qualifier_name(one.qualifier)
-    value = one.value if isinstance(one, Claim) else formats.rounded_rate(one.value, one.qualifier)
-    return one.year, basis, value, qualifier, sentences.perimeter(one.perimeter)
+    return one.year, basis, one.value, qualifier, sentences.perimeter(one.perimeter)
 
 
 def territory_totals(portrait: Portrait, indicators: Indicators) -> Table:
@@ -126,7 +125,7 @@ def _about_rates(territory: Territory) -> tuple[str, ...]:
 def _row(total: TerritoryTotal, indicator: Indicator, portrait: Portrait) -> tuple[Cell, ...]:
     added = total.total is not None
     written = formats.figure(total.total, indicator.unit, total.qualifier) if added else "—"
-    here = formats.figure(total.median_here, indicator.unit, total.qualifier_here)
+    here = formats.median(total.median_here, indicator.unit, total.qualifier_here, total.poles)
     if not added and len(portrait.poles) == 1:  # a ratio, and only one to say
         written, added = here, True
     marks = _marks(total)
@@ -146,7 +145,9 @@ def _in_france(total: TerritoryTotal, indicator: Indicator) -> str:
     if total.country_poles == 1:
         return _("pas de médiane : aucun autre pôle ne le publie")
     return _("{amount} ({poles})").format(
-        amount=formats.figure(total.median_country, indicator.unit, total.qualifier_country),
+        amount=formats.median(
+            total.median_country, indicator.unit, total.qualifier_country, total.country_poles
+        ),
         poles=formats.poles(total.country_poles),
     )
 

@@ -359,20 +359,25 @@ def _counts(told: str | None) -> Counts | None:
 
 
 def _moves(cursor: duckdb.DuckDBPyConnection, told: str | None) -> tuple[Move, ...]:
-    """The moves as they were written, a sector under its name in the current language."""
+    """The moves as they were written, a sector or a status under its name in the current language."""
     if not told:
         return ()
-    sectors = {
-        code: in_language(french, english)
-        for code, french, english in cursor.execute(
-            "SELECT sector, label_fr, label_en FROM sector"
-        ).fetchall()
+    labels = {
+        (scope, code): in_language(french, english)
+        for scope, code, french, english in cursor.execute(_LABELS).fetchall()
     }
-    return tuple(_named(json.loads(told), sectors))
+    return tuple(_named(json.loads(told), labels))
 
 
-def _named(moves: list[dict[str, object]], sectors: dict[str, str]) -> Iterable[Move]:
+_LABELS = """
+SELECT 'sector' AS scope, sector AS code, label_fr, label_en FROM sector
+UNION ALL
+SELECT 'status' AS scope, status AS code, label_fr, label_en FROM status
+"""
+
+
+def _named(moves: list[dict[str, object]], labels: dict[tuple[str, str], str]) -> Iterable[Move]:
     for told in moves:
         before, after = Shown(**told.pop("before")), Shown(**told.pop("after"))  # type: ignore[arg-type]
         move = Move(**told, before=before, after=after)  # type: ignore[arg-type]
-        yield replace(move, name=sectors.get(move.code, move.name)) if move.scope == "sector" else move
+        yield replace(move, name=labels.get((move.scope, move.code), move.name))

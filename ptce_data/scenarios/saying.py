@@ -161,8 +161,7 @@ def _of_pole(asking: _Asking) -> Said:
         span = formats.years(figure.first_year, figure.year)
         if figure.year_basis == "estimated":
             span = _("{year} (année estimée)").format(year=span)
-        value = sentences.shown(figure, indicator)
-        text = _written(reference.form, _Value(value, indicator.unit, figure.qualifier), span)
+        text = _written(reference.form, _Value(figure.value, indicator.unit, figure.qualifier), span)
     return Said(
         text,
         frozenset({figure.first_year, figure.year}),
@@ -244,7 +243,11 @@ def _of_several(
     if total.value is None:
         raise _refuse(reference, _("aucun de ces pôles ne l'a publié\u202f; retirez cette référence."))
     span = str(reference.year) if reference.year else formats.years(total.first_year, total.last_year)
-    text = _written(reference.form, _Value(total.value, indicator.unit, total.qualifier), span)
+    value, qualifier = total.value, str(total.qualifier)
+    if indicator.across_poles == "median" and total.poles > 1:
+        middle = formats.middle(value, indicator.unit, qualifier)
+        value, qualifier = middle.value, middle.qualifier
+    text = _written(reference.form, _Value(value, indicator.unit, qualifier), span)
     return Said(text, _years(total, reference), "", Asked(indicator.code, scope, reference.year))
 
 

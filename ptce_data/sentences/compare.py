@@ -1,10 +1,9 @@
 """What the comparison page says, written from its data."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ptce_data import formats, units
+from ptce_data import formats
 from ptce_data.catalogue import Indicator
 from ptce_data.comparison import YEARS_APART, Level, Measure, Rank, Spread, year_gap
 from ptce_data.i18n import gettext as _
@@ -28,9 +27,14 @@ class Wording:
 
     def shown(self, measure: Measure) -> float | None:
         """The value to show: what is divided is no more precise than its parts."""
-        if measure.value is None or not (self.per(measure.indicator) or measure.recomputed):
-            return measure.value
-        return formats.rounded_rate(measure.value, measure.qualifier)
+        if measure.value is None:
+            return None
+        if self.per(measure.indicator):
+            return formats.rounded_rate(measure.value, measure.qualifier)
+        indicator = self.indicators[measure.indicator]
+        if measure.poles > 1 and indicator.across_poles == "median":
+            return formats.middle(measure.value, indicator.unit, measure.qualifier).value
+        return measure.value
 
     def title(self, indicator: str) -> str:
         """`Emplois créés`, or `Emplois créés pour 1 000 habitants`."""
@@ -160,20 +164,17 @@ def spread(network: Spread | None, indicator: str, words: Wording) -> str:
     )
 
 
-MEASURED = {*units.SYMBOLS, "tonnes", "ETP"}
-
-
 def _middle(value: float, network: Spread, indicator: str, words: Wording, *, alone: bool = False) -> str:
     """A median or a quartile, without its unit's word where `alone`; counted things stay whole."""
-    unit, qualifier = words.indicators[indicator].unit, network.qualifier
-    if words.per(indicator) or (unit == "EUR" and qualifier == "approx"):
-        value = formats.rounded_rate(value, qualifier)
-    elif unit not in MEASURED:
-        whole = math.floor(value + 0.5)
-        value, qualifier = whole, qualifier if value == whole else "approx"
+    unit = words.indicators[indicator].unit
+    if words.per(indicator):
+        rate = formats.rounded_rate(value, network.qualifier)
+        written = formats.Middle(rate, network.qualifier)
+    else:
+        written = formats.middle(value, unit, network.qualifier)
     if alone:
-        return formats.qualified(formats.value_only(value, unit), qualifier)
-    return formats.figure(value, unit, qualifier)
+        return formats.qualified(formats.value_only(written.value, unit), written.qualifier)
+    return formats.figure(written.value, unit, written.qualifier)
 
 
 def legend(network: Spread | None, indicator: str, words: Wording) -> list[str]:
@@ -302,8 +303,7 @@ def _point(point: SeriesPoint, indicator: str, words: Wording) -> course.Point:
 
 def series_value(point: SeriesPoint, indicator: str, words: Wording) -> float:
     """The value of a point to show: what is divided is no more precise than its parts."""
-    divided = words.per(indicator) or point.recomputed
-    return formats.rounded_rate(point.value, point.qualifier) if divided else point.value
+    return formats.rounded_rate(point.value, point.qualifier) if words.per(indicator) else point.value
 
 
 def series_name(point: SeriesPoint, words: Wording) -> str:

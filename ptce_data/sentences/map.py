@@ -38,7 +38,11 @@ def _published(poles: Sequence[MapPole], indicator: Indicator) -> str:
     if not known:
         return _("Aucun n'a publié « {label} ».").format(label=indicator.label)
     least = known[-1]
-    middle = median(pole.value for pole in known if pole.value is not None)
+    middle = formats.middle(
+        median(pole.value for pole in known if pole.value is not None),
+        indicator.unit,
+        median_qualifier([pole.qualifier for pole in known]),
+    )
     first = min(pole.first_year for pole in known if pole.first_year is not None)
     last = max(pole.year for pole in known if pole.year is not None)
     if len(known) == 1:
@@ -53,10 +57,7 @@ def _published(poles: Sequence[MapPole], indicator: Indicator) -> str:
             least.qualifier,
         ),
         high=figure(known[0], indicator),
-        middle=formats.qualified(
-            formats.value_only(middle, indicator.unit),
-            median_qualifier([pole.qualifier for pole in known]),
-        ),
+        middle=formats.qualified(formats.value_only(middle.value, indicator.unit), middle.qualifier),
         years=formats.years(first, last),
     )
 

@@ -18,7 +18,7 @@ DECIMALS_IN_FULL = 2
 
 
 def move(moved: Move, indicators: Indicators) -> str:
-    """`Épargne locale mobilisée, Bretagne : 8,0 M€ → 8,3 M€`; `…, Pôle Ajonc : rang 13 → 15 sur 41`."""
+    """`Épargne locale mobilisée, Bretagne : 8 M€ → 8,3 M€`; `…, médiane, France : 2 M€ → 2,1 M€`."""
     return _("{figure}\u00a0: {change}").format(
         figure=_named(moved, indicators), change=_change(moved, indicators)
     )
@@ -27,6 +27,8 @@ def move(moved: Move, indicators: Indicators) -> str:
 def _named(moved: Move, indicators: Indicators) -> str:
     label = indicators[moved.indicator].label if moved.indicator else _("Nombre de pôles")
     name = moved.name or _("France")
+    if moved.measure == "median":
+        return _("{label}, médiane, {name}").format(label=label, name=name)
     return f"{label}, {name}"
 
 
@@ -34,7 +36,15 @@ def shown(one: Shown, moved: Move, indicators: Indicators) -> str:
     """A value of the move as the pages write it."""
     if not moved.indicator:
         return formats.missing() if one.value is None else formats.number(one.value, 0)
-    return formats.figure(one.value, indicators[moved.indicator].unit, one.qualifier)
+    unit = indicators[moved.indicator].unit
+    if moved.measure == "median":
+        return formats.median(one.value, unit, one.qualifier, one.poles)
+    return formats.figure(one.value, unit, one.qualifier)
+
+
+def years(one: Shown) -> str:
+    """`2022`, `2014–2021`, `2022, année estimée`; empty where no year is known."""
+    return formats.dated(one.first_year, one.last_year, estimated=one.estimated)
 
 
 def _change(moved: Move, indicators: Indicators) -> str:
@@ -54,7 +64,7 @@ def _in_full(one: Shown) -> str:
 
 
 def _years(moved: Move) -> Iterator[str]:
-    before, after = (formats.years(one.first_year, one.last_year) for one in (moved.before, moved.after))
+    before, after = years(moved.before), years(moved.after)
     if before != after:
         yield f"{before} → {after}"
 
@@ -115,6 +125,15 @@ def heading(listed: tuple[Move, ...], found: int, tense: Tense) -> str:
     )
 
 
+def following() -> str:
+    """What is worked out from the figures that move, and moves with them: said once, not listed."""
+    return _(
+        "Suivent d'eux-mêmes\u00a0: ces chiffres pour 1\u202f000 habitants (Carte, Territoire, Comparer), "
+        "la médiane et la moitié centrale d'un réseau (Comparer), le nombre d'indicateurs que chaque pôle "
+        "publie (Pôles), et les totaux d'une année passée ou de plusieurs filtres à la fois."
+    )
+
+
 def cut(told: int, found: int) -> str:
     """Said of a list that shows only its beginning; empty where it shows all."""
     if found <= told:
@@ -140,7 +159,11 @@ def none(changes: Iterable[FigureChange], indicators: Indicators, tense: Tense) 
         "Changent sur les fiches des pôles\u00a0: {figures}.",
         len(figures),
     )
-    return f"{totals} {changed.format(figures=_first(figures, indicators))}"
+    said = f"{totals} {changed.format(figures=_first(figures, indicators))}"
+    if all(indicators[one.indicator].across_poles == "none" for one in figures):
+        return said
+    older = _("Les totaux de ces années passées suivent, et eux seuls.")
+    return f"{said} {older}"
 
 
 def _is_public(change: FigureChange) -> bool:

@@ -65,9 +65,16 @@ def dominated(total: Total, indicator: Indicator) -> bool:
     return total.largest > total.value / 2
 
 
+def written(total: Total, indicator: Indicator) -> str:
+    """A total, or a median, as every page writes it."""
+    if indicator.across_poles == "median":
+        return formats.median(total.value, indicator.unit, total.qualifier, total.poles)
+    return formats.figure(total.value, indicator.unit, total.qualifier)
+
+
 def total_detail(total: Total, indicator: Indicator) -> str:
     """One sentence on how a total was made, to be quoted with it."""
-    figure = formats.figure(total.value, indicator.unit, total.qualifier)
+    figure = written(total, indicator)
     if total.value is None:
         return _("Aucun des pôles retenus n'a publié ce chiffre.")
     made = _how(indicator, total.poles).format(

@@ -99,8 +99,7 @@ def series(whole: Ledger, indicator: Indicator, indicators: claims.Indicators) -
     sentences += [_perimeter_series(ledger, indicator, name, capitalised(name)) for name in others]
     sentences += drawn.left(several - len(names))
     sources = [
-        [_point(one, ledger, indicator) for one in ledger.observations if one.perimeter == name]
-        for name in names
+        [_point(one, ledger) for one in ledger.observations if one.perimeter == name] for name in names
     ]
     if any(claims.is_recomputed(one, indicator) for one in ledger.observations):
         sentences.append(claims.all_recomputed(indicator, indicators))
@@ -139,15 +138,13 @@ def perimeters(ledger: Ledger) -> tuple[str, ...]:
 
 def _perimeter_series(ledger: Ledger, indicator: Indicator, name: str, subject: str) -> str:
     shown = [one for one in ledger.observations if one.perimeter == name]
-    values = course.told([_point(one, ledger, indicator) for one in shown], indicator)
+    values = course.told([_point(one, ledger) for one in shown], indicator)
     return _("{subject}\u00a0: {values}.").format(subject=subject, values=values)
 
 
-def _point(one: Observation, ledger: Ledger, indicator: Indicator) -> course.Point:
+def _point(one: Observation, ledger: Ledger) -> course.Point:
     titles = [claim.source_title for claim in ledger.claims if claim.claim_id == one.claim_id]
-    return course.Point(
-        one.year, claims.shown(one, indicator), one.qualifier, one.year_basis == "estimated", "".join(titles)
-    )
+    return course.Point(one.year, one.value, one.qualifier, one.year_basis == "estimated", "".join(titles))
 
 
 def surroundings(places: Iterable[Territory]) -> str:

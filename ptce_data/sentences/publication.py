@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from ptce_data import formats
+from ptce_data import formats, seed
 from ptce_data.announcement import ChangeKind, Counts, FigureChange, Since
 from ptce_data.catalogue import Indicator
 from ptce_data.i18n import gettext as _
@@ -51,8 +51,21 @@ def kinds() -> dict[ChangeKind, str]:
 
 
 def change(changed: FigureChange, indicators: Indicators) -> str:
-    """`Pôle Ajonc, Emplois créés, 2023 : 14 emplois → 16 emplois (modifié)`."""
-    return _("{change} ({effect})").format(change=old_and_new(changed, indicators), effect=effect(changed))
+    """`Pôle Ajonc, Emplois créés, 2023 : 14 emplois → 16 emplois (modifié) · Rapport A`."""
+    said = _("{change} ({effect})").format(change=old_and_new(changed, indicators), effect=effect(changed))
+    return " · ".join(text for text in (said, published_with(changed)) if text)
+
+
+def published_with(changed: FigureChange) -> str:
+    """The source and the note that the line is published with: `Rapport A (exemple.fr) · aide de l'État`."""
+    site = seed.publisher(changed.source_url)
+    source = f"{changed.source} ({site})" if site else changed.source
+    return " · ".join(text for text in (source, changed.note) if text)
+
+
+def year(changed: FigureChange) -> str:
+    """`2023`, or `2023, année estimée`."""
+    return formats.dated(changed.year, changed.year, estimated=changed.estimated)
 
 
 def old_and_new(changed: FigureChange, indicators: Indicators) -> str:
@@ -63,7 +76,7 @@ def old_and_new(changed: FigureChange, indicators: Indicators) -> str:
         pole=changed.pole,
         indicator=indicators[changed.indicator].label,
         perimeter=perimeter,
-        year=changed.year,
+        year=year(changed),
         before="–" if changed.before is None else _value(changed.before, unit, changed.before_qualifier),
         after="–" if changed.after is None else _value(changed.after, unit, changed.after_qualifier),
     )

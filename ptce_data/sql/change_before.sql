@@ -6,16 +6,12 @@ SELECT
 FROM pole;
 
 CREATE OR REPLACE TEMP TABLE before_area AS
-SELECT
-    scope,
-    code,
-    count(*) AS poles
-FROM pole_area
-GROUP BY ALL;
+SELECT *
+FROM pole_area_size;
 
 CREATE OR REPLACE TEMP TABLE before_total AS
 SELECT *
-FROM shown_total;
+FROM shown_of_several;
 
 CREATE OR REPLACE TEMP TABLE before_figure AS
 SELECT *

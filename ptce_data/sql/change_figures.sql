@@ -30,7 +30,11 @@ SELECT
         FALSE
     ) AS kept,
     line.sheet,
-    line.cell
+    line.cell,
+    line.year_basis = 'estimated' AS estimated,
+    line.source,
+    line.source_url,
+    line.note
 FROM listed
 JOIN change_line AS line ON line.rank = listed.rank
 JOIN registered_pole ON registered_pole.pole_id = line.pole_id

@@ -9,6 +9,10 @@ SELECT
     visibility,
     value,
     qualifier,
+    year_basis,
+    note,
+    title AS source,
+    url AS source_url,
     sheet,
     cell
 FROM incoming_claim;

@@ -15,10 +15,15 @@ SELECT
     claim.visibility,
     claim.value,
     claim.qualifier,
+    claim.year_basis,
+    claim.note,
+    source.title AS source,
+    source.url AS source_url,
     claim.sheet,
     claim.cell,
     $claim_id IS NULL AND (other.identity IS NOT NULL OR replaced_claim.claim_id IS NOT NULL) AS behind
 FROM claim
+JOIN source ON source.source_id = claim.source_id
 LEFT JOIN replaced_claim ON replaced_claim.claim_id = claim.claim_id
 LEFT JOIN other ON other.identity = claim_identity(claim)
 WHERE claim.batch_id = $batch_id OR claim.claim_id = $claim_id;

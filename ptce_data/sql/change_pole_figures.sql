@@ -31,17 +31,20 @@ compared AS (
         coalesce(earlier.qualifier, 'exact') AS before_qualifier,
         earlier.first_year AS before_first_year,
         earlier.last_year AS before_last_year,
+        coalesce(earlier.estimated, FALSE) AS before_estimated,
         earlier.rank AS before_rank,
         later.value AS after_value,
         coalesce(later.qualifier, 'exact') AS after_qualifier,
         later.first_year AS after_first_year,
         later.last_year AS after_last_year,
+        coalesce(later.estimated, FALSE) AS after_estimated,
         later.rank AS after_rank,
         (earlier.value IS NULL) <> (later.value IS NULL)
         OR coalesce(abs(earlier.value - later.value) > 1e-9 * greatest(abs(earlier.value), abs(later.value)), FALSE)
         OR earlier.qualifier IS DISTINCT FROM later.qualifier
         OR earlier.first_year IS DISTINCT FROM later.first_year
         OR earlier.last_year IS DISTINCT FROM later.last_year
+        OR earlier.estimated IS DISTINCT FROM later.estimated
         OR earlier.perimeter IS DISTINCT FROM later.perimeter AS moved
     FROM before_figure AS earlier
     FULL JOIN after_figure AS later USING (pole_id, indicator)

@@ -118,8 +118,13 @@ SELECT
         FALSE
     ) AS kept,
     judged.sheet,
-    judged.cell
+    judged.cell,
+    judged.year_basis = 'estimated' AS estimated,
+    source.title AS source,
+    source.url AS source_url,
+    judged.note
 FROM judged
+JOIN source ON source.source_id = judged.source_id
 JOIN batch ON batch.batch_id = judged.batch_id
 JOIN registered_pole ON registered_pole.pole_id = judged.pole_id
 LEFT JOIN replaced_claim ON replaced_claim.claim_id = judged.claim_id

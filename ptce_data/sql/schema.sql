@@ -353,7 +353,7 @@ WHERE visibility = 'public';
 
 -- Which rules derived observation. One more at each change of them: a database made under older rules is
 -- then derived again when it is next opened (upgrade.py).
-CREATE MACRO derivation_rules() AS 3;
+CREATE MACRO derivation_rules() AS 4;
 
 -- Which of two rivals is kept, smallest first: a choice (the latest), then a stated year before an
 -- estimated one, the newest batch, exact before approximate before "at least", the first claim.
@@ -414,6 +414,26 @@ WHERE
         OR pole.pole_id IN (SELECT s.pole_id FROM pole_status AS s WHERE list_contains(statuses, s.status))
     );
 
+-- A quotient as precise as its parts: two digits that count, three from 10 on where they are exact; a
+-- minimum is rounded down. The same as formats.rounded_rate: every page and file then writes one value.
+CREATE MACRO rate_scale(quotient, qualifier) AS power(
+    10.0,
+    CASE WHEN qualifier = 'exact' AND abs(quotient) >= 10 THEN 2 ELSE 1 END - floor(log10(abs(quotient)))
+);
+CREATE MACRO rounded_rate(quotient, qualifier) AS (
+    CASE
+        WHEN quotient = 0 THEN 0.0
+        ELSE round(
+            floor(
+                quotient * rate_scale(quotient, qualifier)
+                + CASE qualifier WHEN 'at_least' THEN 0.0 ELSE 0.5 END
+                + 1e-9
+            ) / rate_scale(quotient, qualifier),
+            12
+        )
+    END
+);
+
 -- Grain: pole, indicator. "Situation à fin at_year"; NULL asks for the last value known.
 -- Plain comparisons, no OR: each lets DuckDB skip what lies outside before reading the other columns.
 CREATE MACRO situation_at(at_year) AS TABLE
@@ -443,7 +463,8 @@ FROM pole_sector
 JOIN sector USING (sector)
 WHERE pole_sector.position = 1;
 
--- Grain: scope (france, region, departement, sector), code, pole.
+-- Grain: scope (france, region, departement, commune, sector, status), code, pole. A pole of an arrondissement
+-- is one of its city's too, as on the territory's page.
 CREATE VIEW pole_area AS
 SELECT
     'france' AS scope,
@@ -465,11 +486,41 @@ FROM pole
 WHERE departement_code IS NOT NULL
 UNION ALL
 SELECT
+    'commune' AS scope,
+    commune_code AS code,
+    pole_id
+FROM pole
+WHERE commune_code IS NOT NULL
+UNION ALL
+SELECT
+    'commune' AS scope,
+    CASE commune.departement_code WHEN '75' THEN '75056' WHEN '13' THEN '13055' ELSE '69123' END AS code,
+    pole.pole_id
+FROM pole
+JOIN commune ON commune.commune_code = pole.commune_code AND commune.kind = 'arrondissement-municipal'
+UNION ALL
+SELECT
     'sector' AS scope,
     pole_sector.sector AS code,
     pole.pole_id
 FROM pole
-JOIN pole_sector ON pole_sector.pole_id = pole.pole_id;
+JOIN pole_sector ON pole_sector.pole_id = pole.pole_id
+UNION ALL
+SELECT
+    'status' AS scope,
+    pole_status.status AS code,
+    pole.pole_id
+FROM pole
+JOIN pole_status ON pole_status.pole_id = pole.pole_id;
+
+-- Grain: scope, code. How many poles stand there.
+CREATE VIEW pole_area_size AS
+SELECT
+    scope,
+    code,
+    count(*) AS poles
+FROM pole_area
+GROUP BY ALL;
 
 -- Grain: scope, code, indicator that a pole of the area published and that adds up or has a median.
 -- The total of totals.sql, for every area at once: the last values known.
@@ -500,6 +551,51 @@ GROUP BY
     pole_area.code,
     situation.indicator;
 
+-- Grain: place (the country, a région, a département, a commune), indicator that is added or not aggregated: its
+-- median, as the territory's page shows it, where the place has several poles; that of the country, where
+-- several poles published it.
+CREATE VIEW shown_median AS
+SELECT
+    pole_area.scope,
+    pole_area.code,
+    situation.indicator,
+    median(situation.value) AS value,
+    CASE
+        WHEN count(*) = 1 THEN min(situation.qualifier)
+        WHEN bool_or(situation.qualifier <> 'exact') THEN 'approx'
+        ELSE 'exact'
+    END AS qualifier,
+    min(situation.first_year) AS first_year,
+    max(situation.year) AS last_year,
+    count(*) AS poles
+FROM pole_area
+JOIN pole_area_size AS size ON size.scope = pole_area.scope AND size.code = pole_area.code
+JOIN situation ON situation.pole_id = pole_area.pole_id
+JOIN indicator ON indicator.indicator = situation.indicator
+WHERE
+    situation.latest
+    AND indicator.across_poles <> 'median'
+    AND pole_area.scope IN ('france', 'region', 'departement', 'commune')
+    AND size.poles > 1
+GROUP BY
+    pole_area.scope,
+    pole_area.code,
+    situation.indicator
+HAVING pole_area.scope <> 'france' OR count(*) > 1;
+
+-- Grain: area, indicator, measure ('total' or 'median'): what the pages show of several poles.
+CREATE VIEW shown_of_several AS
+SELECT
+    CASE indicator.across_poles WHEN 'sum' THEN 'total' ELSE 'median' END AS measure,
+    shown_total.*
+FROM shown_total
+JOIN indicator ON indicator.indicator = shown_total.indicator
+UNION ALL
+SELECT
+    'median' AS measure,
+    *
+FROM shown_median;
+
 -- Grain: pole, indicator it published. Its last value known, and its rank among the poles that published one.
 CREATE VIEW shown_figure AS
 SELECT
@@ -509,6 +605,7 @@ SELECT
     qualifier,
     first_year,
     year AS last_year,
+    year_basis = 'estimated' AS estimated,
     perimeter,
     rank() OVER (PARTITION BY indicator ORDER BY value DESC) AS rank,
     count(*) OVER (PARTITION BY indicator) AS poles
