@@ -22,6 +22,7 @@ def test_bretagne_filtered_by_hand_opens_the_same_in_a_new_browser(visit, server
 def test_filters_follow_from_page_to_page(visit, server):
     page = visit("/", region="Bretagne")
     page.get_by_role("link", name="Voir la liste").click()
+    page.wait_for_url("**/poles?**")
     settled(page)
     assert page.url.startswith(f"{server.url}/poles?")
     assert "region=Bretagne" in page.url
