@@ -64,6 +64,31 @@ def test_check_says_at_once_that_the_same_bytes_stand_already(run):
     assert json.loads(run("check", "B.csv", AID, options=("--json",))[1])["already_import"] == 4
 
 
+def test_the_year_and_the_pole_that_the_name_of_the_file_gave_hold_under_another_name(
+    run, own_world, tmp_path
+):
+    first, again = tmp_path / "Pôle Chêne 2023.csv", tmp_path / "envoi.csv"
+    first.write_text("Indicateur;Valeur\nSoutien public;120000\n", "utf-8")
+    again.write_bytes(first.read_bytes())
+    assert command_line.main(["import", str(first), "--yes"]) == 0
+    assert asked(own_world, SUPPORT) == [(120_000,)]
+    before = own_world.read_bytes()
+    assert command_line.main(["import", str(again), "--yes"]) == 0
+    assert own_world.read_bytes() == before
+
+
+def test_cells_typed_again_are_mended_in_the_same_bytes_under_another_name(run, own_world):
+    mended = TYPED + '[repairs.A]\nC2 = "120000"\n'
+    wrong = AID.replace("120000", "beaucoup")
+    assert run("import", "A.csv", wrong, decided=mended)[0] == 0
+    code, out = run("import", "B.csv", wrong)
+    assert (code, out.splitlines()[-1]) == (
+        0,
+        "Rien à publier : le chiffre de ce fichier est déjà publié tel quel.",
+    )
+    assert asked(own_world, SUPPORT) == [(120_000,)]
+
+
 def test_an_import_that_was_withdrawn_is_not_said_to_stand(run, own_world):
     run("import", "A.csv", AID, decided=TYPED)
     publish(own_world, Withdrawal(4))

@@ -24,6 +24,8 @@ from ptce_data.workbook.vocabulary import Vocabulary
 
 FOR_EVERY_ROW = ("source_title", "source_url", "year")
 _OF_SHAPE, _OF_BYTES = "file", "decisions"
+# The one sheet of a text file has the name of the file, which may be another the next time.
+_TEXTS, _NAMELESS = ("csv", "tsv"), "-"
 # A pole is created once and its name is remembered; a corrected amount is corrected once.
 _ONCE = ("new_poles", "amounts")
 
@@ -59,6 +61,8 @@ def proposed(
     if sent is None:
         return _of_shape(workbook, vocabulary, decisions)
     kept = _kept(vocabulary.recalled(workbook.sha256, _OF_BYTES, ""))
+    if workbook.kind in _TEXTS:
+        kept = _with_sheet(kept, _NAMELESS, workbook.sheets[0].name)
     if kept == Decisions() or decisions.sheet not in {None, kept.sheet}:
         return Past(decisions, sent=sent)
     return Past(replace(kept, **_settled(decisions)), sent=sent, taken=True)
@@ -87,7 +91,7 @@ def readings(
     layout: Layout, workbook: Workbook, vocabulary: Vocabulary, decisions: Decisions
 ) -> tuple[Reading, ...]:
     """What to remember once the file is published; what was taken away is remembered as such."""
-    return (*_for_shape(layout, vocabulary, decisions), *_for_bytes(workbook, decisions))
+    return (*_for_shape(layout, vocabulary, decisions), *_for_bytes(layout, workbook, vocabulary, decisions))
 
 
 def _for_shape(layout: Layout, vocabulary: Vocabulary, decisions: Decisions) -> Iterator[Reading]:
@@ -97,11 +101,49 @@ def _for_shape(layout: Layout, vocabulary: Vocabulary, decisions: Decisions) -> 
             yield Reading(layout.shape_key, _OF_SHAPE, name, said)
 
 
-def _for_bytes(workbook: Workbook, decisions: Decisions) -> Iterator[Reading]:
-    kept = replace(decisions, new_poles=(), amounts=())
+def _for_bytes(
+    layout: Layout, workbook: Workbook, vocabulary: Vocabulary, decisions: Decisions
+) -> Iterator[Reading]:
+    kept = _whatever_its_name(layout, workbook, vocabulary, decisions)
+    if workbook.kind in _TEXTS:
+        kept = _with_sheet(kept, layout.sheet, _NAMELESS)
+    kept = replace(kept, new_poles=(), amounts=())
     if kept != Decisions():
         told = {name: value for name, value in asdict(kept).items() if name not in _ONCE}
         yield Reading(workbook.sha256, _OF_BYTES, "", json.dumps(told, ensure_ascii=False))
+
+
+def _whatever_its_name(
+    layout: Layout, workbook: Workbook, vocabulary: Vocabulary, decisions: Decisions
+) -> Decisions:
+    """With the pole and the year that the name of the file alone gave: it may come back under another one."""
+    if not (layout.pole or layout.year):
+        return decisions
+    nameless = replace(workbook, file_name="")
+    settled = decisions
+    if workbook.kind in _TEXTS:
+        nameless = replace(nameless, sheets=(replace(workbook.sheets[0], name=_NAMELESS),))
+        settled = _with_sheet(decisions, layout.sheet, _NAMELESS)
+    read = layouts.propose(nameless, vocabulary, settled)
+    if layout.pole and not read.pole:
+        named = Meaning("pole", layout.sheet, layout.pole.code)
+        decisions = replace(decisions, meanings=(*decisions.meanings, named))
+    return decisions if read.year or decisions.year else replace(decisions, year=layout.year)
+
+
+def _with_sheet(decisions: Decisions, old: str, new: str) -> Decisions:
+    """What was settled of one sheet, under another name of it; a text file's sheet has the file's own."""
+    if old == new:
+        return decisions
+    return replace(
+        decisions,
+        sheet=None,
+        repairs=tuple(replace(one, sheet=new) if one.sheet == old else one for one in decisions.repairs),
+        meanings=tuple(
+            replace(one, text=new) if (one.kind, one.text) == ("pole", old) else one
+            for one in decisions.meanings
+        ),
+    )
 
 
 def _kept(text: str | None) -> Decisions:
