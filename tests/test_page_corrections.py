@@ -57,6 +57,21 @@ def test_an_amount_sent_again_is_asked_about_and_another_aid_adds_up(page, own_w
     assert published(own_world, "chene", "public_support", 2023) == [250000.0]
 
 
+def test_another_aid_that_nothing_tells_apart_in_public_is_said(page):
+    sent_again(page, ("", 120000), ("Région", 6000))
+    for cell in ("D2", "D3"):
+        answers(page, cell)[0].set_value(()).run()
+    said = texts(page)
+    assert "rien ne distinguera les aides de D2 et D3 de celles déjà publiées" in said
+    assert "remplissez la colonne « Remarque » de leurs lignes" in said
+
+
+def test_another_aid_with_a_remark_of_its_own_is_told_apart(page):
+    sent_again(page, ("Département", 120000))
+    answers(page, "D2")[0].set_value(()).run()
+    assert "rien ne distinguera" not in texts(page)
+
+
 def test_a_correction_takes_one_click_and_shows_old_to_new(page, own_world):
     sent_again(page, ("État", 130000))
     radio, _options = answers(page, "D2")

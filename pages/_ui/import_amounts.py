@@ -33,6 +33,9 @@ def draw(found: Brought, study: Study) -> None:
     shown = _shown(asked)
     for one in shown:
         _one(found, sheet, one)
+    untold = said.untold(asked)
+    if untold:
+        st.info(markup.as_markdown(untold), icon=":material/edit_note:")
     left = sum(one.answer is None for one in asked) - sum(one.answer is None for one in shown)
     if left:
         st.caption(

@@ -1,13 +1,16 @@
 """An amount that would be added to published ones: what it is, and what each answer does."""
 
 import math
+from collections.abc import Iterable
 
 from ptce_data import formats
 from ptce_data.figures import Qualifier
 from ptce_data.i18n import gettext as _
+from ptce_data.i18n import ngettext
 from ptce_data.workbook.amounts import Amount, Published
 from ptce_data.workbook.issues import quoted
 
+CELLS_NAMED = 5
 _WEAKEST_FIRST: tuple[Qualifier, ...] = ("at_least", "approx")
 
 
@@ -40,6 +43,35 @@ def choice(amount: Amount, claims: tuple[int, ...]) -> str:
     return _("C'est une correction\u00a0: remplacer le montant publié ({published})").format(
         published=_published(amount, one)
     )
+
+
+def untold(asked: Iterable[Amount]) -> str:
+    """Said of other aids that nothing will tell from published ones in public; empty where there is none."""
+    alike = [one.cell for one in asked if one.answer == () and _alike(one)]
+    if not alike:
+        return ""
+    return ngettext(
+        "En public, rien ne distinguera l'aide de {cells} de celles déjà publiées\u00a0: pour dire laquelle "
+        "c'est, remplissez la colonne «\u202fRemarque\u202f» de sa ligne («\u202faide de la région\u202f»), "
+        "publiée avec le montant, et rapportez le classeur.",
+        "En public, rien ne distinguera les aides de {cells} de celles déjà publiées\u00a0: pour dire "
+        "lesquelles ce sont, remplissez la colonne «\u202fRemarque\u202f» de leurs lignes («\u202faide de la "
+        "région\u202f»), publiée avec les montants, et rapportez le classeur.",
+        len(alike),
+    ).format(cells=_named(alike))
+
+
+def _alike(amount: Amount) -> bool:
+    """Whether its remark says nothing that a published one does not."""
+    return not amount.note or amount.note in {one.note for one in amount.published}
+
+
+def _named(cells: list[str]) -> str:
+    left = len(cells) - CELLS_NAMED
+    if left <= 0:
+        return formats.listing(cells)
+    others = ngettext("{n} autre", "{n} autres", left).format(n=formats.number(left, 0))
+    return formats.listing([*cells[:CELLS_NAMED], others])
 
 
 def _published(amount: Amount, one: Published) -> str:
