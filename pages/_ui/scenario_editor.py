@@ -39,9 +39,10 @@ def draw() -> None:
         )
     )
     scenario_editor_draft.begin()
-    scenario_editor_draft.offer()
-    scenario_editor_draft.told("draft")
-    _start()
+    with st.container():  # what comes and goes has a place of its own: a box that is moved closes
+        scenario_editor_draft.offer()
+        scenario_editor_draft.told("draft")
+        _start()
     scenario_editor_whole.draw()
     scenario_editor_step.draw()
     _text()

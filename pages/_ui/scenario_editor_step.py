@@ -41,7 +41,8 @@ def draw() -> None:
 def _form(chosen: Chosen) -> None:
     scenario_editor_figure.insert(chosen)
     st.text_area(_("Phrase dite"), key=_SENTENCE, max_chars=600, on_change=scenario_editor_draft.keep)
-    _told(st.session_state.get(_SENTENCE) or "", chosen)
+    with st.container():
+        _told(st.session_state.get(_SENTENCE) or "", chosen)
     kind = _kind(chosen)
     st.text_area(
         _("Notes pour vous (facultatif)"), key=_NOTES, max_chars=8000, on_change=scenario_editor_draft.keep
