@@ -65,7 +65,7 @@ class MapView:
 
     measures is what the surface of the circles stands for; "" where they are all equal. A pole without
     a value is then hollow. The largest comes first and the highlighted last. unplaced says how many
-    poles have no place to be drawn at, "" where all have one.
+    poles have no place to be drawn at, "" where all have one. unit is that of what is measured.
     """
 
     key: str
@@ -77,6 +77,7 @@ class MapView:
     source: str
     measures: str = ""
     unplaced: str = ""
+    unit: str = ""
 
     @property
     def below(self) -> str:

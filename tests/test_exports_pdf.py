@@ -282,7 +282,7 @@ def test_columns_that_do_not_fit_a_page_are_said_to_be_elsewhere() -> None:
 def test_a_column_of_long_texts_takes_the_room_of_the_others() -> None:
     columns = (Column("Année"), Column("Note"))
     made = printed(Table("Notes", columns, (("2014", "mot " * 40), ("2015", "mot"))))
-    assert made["widths"] == [5, 60]
+    assert made["widths"] == [7, 60]  # « Année » is in bold
 
 
 def test_a_leaflet_without_a_map_or_a_chart_is_one_page() -> None:
@@ -322,3 +322,29 @@ def test_a_short_comparison_leaves_no_page_to_a_table_that_its_chart_repeats() -
 def test_an_address_is_written_to_be_read() -> None:
     long = "https://exemple.fr/comparer?poles=%C3%89oliennes%20en%20Pays&poles=A%26B&lang=en"
     assert address.readable(long) == "https://exemple.fr/comparer?poles=Éoliennes en Pays&poles=A%26B&lang=en"
+
+
+def test_the_key_of_a_map_tells_its_colours_and_its_sizes() -> None:
+    small = replace(BEGANNE, value=None, family="Culture", colour="#aa4499", highlighted=False)
+    large = replace(BEGANNE, value=52, family="Énergie", colour="#117733", highlighted=False)
+    view = replace(MAP, points=(large, small), measures="Structures membres", unit="structures")
+    key = sheet_pdf.drawing(view, sheet_pdf.FULL)["key"]
+    assert key["colours"] == [
+        {"colour": "#117733", "label": "Énergie"},
+        {"colour": "#aa4499", "label": "Culture"},
+    ]
+    assert [one["label"].replace("\u00a0", " ") for one in key["sizes"]] == [
+        "52 structures",
+        "13 structures",
+        "3 structures",
+    ]
+    # A quarter of the value, a quarter of the surface: half of the radius.
+    assert key["sizes"][0]["radius"] == pytest.approx(2 * key["sizes"][1]["radius"])
+    assert key["hollow"] is True
+    assert sheet_pdf.drawing(replace(view, measures=""), sheet_pdf.FULL)["key"]["sizes"] == []
+
+
+def test_a_year_nobody_knows_is_said_so_and_stays_on_one_line() -> None:
+    made = printed(Table("Pôles", (Column("Pôle"), Column("Création", "year")), (("Ajonc", None),)))
+    assert made["rows"][0][1]["text"] == "non connue"
+    assert made["widths"][1] == 12

@@ -239,3 +239,14 @@ def test_names_that_would_cover_each_other_are_left_out() -> None:
     crowd = tuple(replace(BEGANNE, pole_id=f"p{i}", name=f"Pôle numéro {i}") for i in range(12))
     named = [text for text in texts(map_spec(replace(MAP, points=crowd))) if text.startswith("Pôle")]
     assert 1 <= len(named) <= 4
+
+
+def test_the_surface_of_a_circle_is_in_proportion_to_what_is_measured_and_a_missing_value_is_hollow():
+    large, quarter, missing = (
+        replace(MAP.points[0], value=value, highlighted=False, colour="#117733") for value in (200, 50, None)
+    )
+    view = replace(MAP, points=(large, quarter, missing), measures="Structures membres")
+    (points,) = (layer for layer in map_spec(view)["layer"] if layer["mark"]["type"] == "point")
+    one, other, hollow = points["data"]["values"]
+    assert one["area"] == pytest.approx(4 * other["area"], rel=0.001)
+    assert (one["colour"], hollow["colour"], hollow["ring"]) == ("#117733", "#ffffff", "#117733")

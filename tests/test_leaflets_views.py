@@ -323,3 +323,8 @@ def test_an_address_that_compares_more_than_six_says_whom_it_leaves_out(real_cur
     assert plain(leaflet.paragraphs[0]) == "Six pôles au plus ; laissé de côté : InnoVales."
     assert leaflet.title == "6 pôles côte à côte"
     assert "InnoVales" not in leaflet.path
+
+
+def test_a_place_nobody_knows_is_said_so_in_the_list(real_cursor):
+    (table,) = views.of_address(real_cursor, "/poles?nom=Auton").tables
+    assert table.rows[0][:4] == ("Auton'Homme", "non connue", "non connu", "Hauts-de-France")

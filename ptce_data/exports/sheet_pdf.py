@@ -7,7 +7,7 @@ template reads nothing but its own folder; fonts are the project's; nothing is f
 import json
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from functools import cache
@@ -17,8 +17,8 @@ from typing import Any
 import typst
 
 from ptce_data import formats
-from ptce_data.charts import Chart
-from ptce_data.exports import address, pictures, sheet_letters, sheet_tables
+from ptce_data.charts import FAMILY_COLOURS, Chart
+from ptce_data.exports import address, pictures, sheet_letters, sheet_tables, vega_maps
 from ptce_data.exports.vega_look import Look, plain, years_in
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext, speaking
@@ -28,7 +28,9 @@ Data = dict[str, Any]
 
 TEMPLATES = Path(__file__).parent / "sheet"
 HALF = Look(width=321, font_px=11)  # 85 mm at 96 px an inch
+LOW = replace(HALF, height=170)
 FULL = Look(width=672, height=430, font_px=13)  # 178 mm
+FULL_HEIGHTS = (430, 380, 340, 300)
 REGIONS = {"fr": "FR", "en": "GB"}
 # What a scene's drawings share on its page, alone or beside texts.
 STAGE_PX, STAGE_BESIDE_PX, STAGE_HEIGHT_PX, STAGE_FONT_PX = 980, 620, 460, 17
@@ -51,23 +53,38 @@ def leaflet_pdf(leaflet: Leaflet, site: str) -> bytes:
             "sources": _sources(leaflet.sources),
             "definitions": _definitions(leaflet.definitions),
         }
-        data["wide"] = [drawing(leaflet.map, FULL)] if _is_about_its_map(leaflet) and leaflet.map else []
         return _without_orphans(leaflet, data)
 
 
 def _without_orphans(leaflet: Leaflet, data: Data) -> bytes:
-    """A comparison fits one page where it can without its table, then its map: its chart says as much."""
-    without_table = {**data, "tables": [], "elsewhere": []}
-    tried = [(leaflet, data)]
-    if leaflet.view == "compare" and len(leaflet.charts) <= SHORT_COMPARISON:
-        tried += [(leaflet, without_table), (replace(leaflet, map=None), without_table)]
-    made = [b""]
-    for shown, texts in tried:
-        columns = balanced(_items(shown, texts))
-        made.append(_compiled("leaflet.typ", {**texts, "columns": columns}, leaflet.stamp))
+    """On one page where it can be: the first of its layouts that fits, else the first of the shortest."""
+    made: list[bytes] = []
+    for layout in _layouts(leaflet, data):
+        made.append(_compiled("leaflet.typ", layout, leaflet.stamp))
         if _pages(made[-1]) == 1:
-            return made[-1]
-    return made[1]
+            break
+    return min(made, key=_pages)
+
+
+def _layouts(leaflet: Leaflet, data: Data) -> Iterator[Data]:
+    """Maps less and less high, then none; a short comparison without its table, which its chart repeats."""
+    if _is_about_its_map(leaflet) and leaflet.map:
+        # A paragraph says already which poles are not on it.
+        view = replace(leaflet.map, unplaced="")
+        columns = balanced(_items(leaflet, data, HALF))
+        for height in FULL_HEIGHTS:
+            wide = [drawing(view, replace(FULL, height=height))]
+            yield {**data, "wide": wide, "columns": columns}
+        return
+    data = {**data, "wide": []}
+    yield {**data, "columns": balanced(_items(leaflet, data, HALF))}
+    if leaflet.view == "poles":
+        for shown in (leaflet, replace(leaflet, map=None)):
+            yield {**data, "columns": balanced(_items(shown, data, LOW))}
+    if leaflet.view == "compare" and len(leaflet.charts) <= SHORT_COMPARISON:
+        short = {**data, "tables": [], "elsewhere": []}
+        for shown in (leaflet, replace(leaflet, map=None)):
+            yield {**short, "columns": balanced(_items(shown, short, HALF))}
 
 
 def _pages(pdf: bytes) -> int:
@@ -142,6 +159,9 @@ def _common(title: str, stamp: Stamp, live: str) -> Data:
             "definitions": _("Définitions"),
             "live": _("La même page, à jour\u00a0:"),
             "notes": _("Notes"),
+            "colours": _("Premier secteur"),
+            "sizes": _("La surface du cercle est proportionnelle à la valeur"),
+            "missing": formats.missing(),
         },
     }
 
@@ -194,13 +214,13 @@ def _is_about_its_map(leaflet: Leaflet) -> bool:
     return leaflet.view == "map" and leaflet.map is not None
 
 
-def _items(leaflet: Leaflet, data: Data) -> list[Data]:
-    """What the two columns hold, in the order of reading."""
+def _items(leaflet: Leaflet, data: Data, look: Look) -> list[Data]:
+    """What the two columns hold, in the order of reading; look is that of their drawings."""
     beside = leaflet.map if not _is_about_its_map(leaflet) else None
     drawings: list[Chart | MapView] = [*leaflet.charts, *([beside] if beside else [])]
     said = [_told("sayable", data["sayable"])]
     rest = [_told("definitions", data["definitions"]), _told("sources", data["sources"])]
-    drawn = [drawing(one, HALF) for one in drawings]
+    drawn = [drawing(one, look) for one in drawings]
     return [one for one in [*drawn[:1], *said, *drawn[1:], *rest] if one["height"]]
 
 
@@ -219,8 +239,39 @@ def drawing(picture: Chart | MapView, look: Look) -> Data:
         "alt": sheet_letters.titled(picture.sentence, _("Sans titre")),
         "source": plain(source),
         "svg": svg,
+        **(_key(picture, look) if isinstance(picture, MapView) else {"key": {}}),
         "height": pictures.height_px(svg) * POINTS_PER_PX + sum(texts) * LINE_PT + TITLE_PT,
     }
+
+
+def _key(view: MapView, look: Look) -> Data:
+    """What the colours and the sizes of the circles stand for; radii in points."""
+    families = {point.family: point.colour for point in view.points if point.family}
+    order = [*FAMILY_COLOURS.values()]
+    ranked = sorted(families.items(), key=lambda one: order.index(one[1]) if one[1] in order else len(order))
+    most = vega_maps.largest(view)
+    values = dict.fromkeys(_rounded(most / share) for share in (1, 4, 16)) if most else {}
+    sizes = [
+        {
+            "radius": vega_maps.radius(value, most, look) * POINTS_PER_PX,
+            "label": plain(formats.amount(value, view.unit)),
+        }
+        for value in values
+    ]
+    return {
+        "key": {
+            "colours": [{"colour": colour, "label": plain(name)} for name, colour in ranked],
+            "sizes": sizes,
+            "hollow": any(point.value is None for point in view.points) if sizes else False,
+            "hollow_radius": vega_maps.HOLLOW_RADIUS * POINTS_PER_PX,
+        }
+    }
+
+
+def _rounded(value: float) -> float:
+    """Two significant figures, one below 10, rounded down: as the page's legend."""
+    step = 10 ** (math.floor(math.log10(value)) - (value >= 10))  # noqa: PLR2004
+    return float(math.floor(value / step) * step)
 
 
 def _told(kind: str, blocks: list[dict[str, str]]) -> Data:

@@ -72,7 +72,8 @@ def _fitting(columns: Sequence[Sequence[str]]) -> int:
 
 def _widths(columns: Sequence[Sequence[str]]) -> list[int]:
     """The letters of each column, shared out again as long as that saves lines."""
-    least = [max(LEAST_LETTERS, *(_least(text) for text in texts)) for texts in columns]
+    # A heading is in bold: it needs the room of its cell whatever its words.
+    least = [max(LEAST_LETTERS, _least(head) + ROOM, *map(_least, texts)) for head, *texts in columns]
     widths = _shares([max(map(len, texts)) for texts in columns], least)
     lines = _lines(columns, widths)
     while better := _better(columns, widths, least, lines):
@@ -81,8 +82,10 @@ def _widths(columns: Sequence[Sequence[str]]) -> list[int]:
 
 
 def _least(text: str) -> int:
-    """A short text stays on one line, a long one is cut between words."""
-    return len(text) if len(text) <= SHORT else max(map(len, text.split()), default=0)
+    """A short text stays on one line, with the room of its cell; a long one is cut between words."""
+    if len(text) <= SHORT:
+        return len(text) + (ROOM if " " in text else 0)
+    return max(map(len, text.split()), default=0)
 
 
 def _shares(longest: Sequence[int], least: Sequence[int]) -> list[int]:
@@ -120,6 +123,8 @@ def _lines(columns: Sequence[Sequence[str]], widths: Sequence[int]) -> int:
 
 
 def _written(row: Sequence[tables.Cell], column: Column, i: int) -> str:
+    if column.kind == "year" and row[i] is None:
+        return _("non connue")
     return plain(tables.written(row[i], column))
 
 

@@ -11,7 +11,7 @@ from ptce_data import geography, outlines
 from ptce_data.exports import vega_look
 from ptce_data.exports.vega_look import Look, Spec, plain
 from ptce_data.geography import Bounds, Position, View
-from ptce_data.leaflet import MapView
+from ptce_data.leaflet import MapPoint, MapView
 from ptce_data.outlines import Ring
 
 Rings = list[Ring]
@@ -21,6 +21,7 @@ FLATTEST, TALLEST = 0.5, 0.9  # height of a map, of its width
 CLOSE = 8  # degrees of longitude; France is 15 wide
 SMALL = 0.002  # square degrees: 16 km², three pixels where all of France is seen
 POINT_AREA, HIGHLIGHTED_AREA = 60, 170  # square pixels
+SMALLEST_RADIUS, HOLLOW_RADIUS, LARGEST_RADIUS, WIDEST_CIRCLE = 4.0, 4.0, 22.0, 0.028  # of a width
 POINT_RADIUS, HIGHLIGHTED_RADIUS = 5.0, 8.0
 NAMED = 12  # highlighted poles beyond that are not all named
 CITIES_APART = 70  # pixels
@@ -199,15 +200,26 @@ def _shapes(data: Spec, stroke: str, fill: str | None = None) -> Spec:
     return {"data": data, "mark": mark}
 
 
+def largest(view: MapView) -> float:
+    """The value of the largest circle; 0 where circles measure nothing."""
+    return max((point.value or 0 for point in view.points), default=0) if view.measures else 0
+
+
+def radius(value: float, most: float, look: Look) -> float:
+    """Pixels of the circle of a value: its surface is in proportion, as long as it can be seen."""
+    widest = min(max(look.width * WIDEST_CIRCLE, SMALLEST_RADIUS * 2), LARGEST_RADIUS)
+    return max(SMALLEST_RADIUS, widest * math.sqrt(max(value, 0) / most))
+
+
 def _points(view: MapView, frame: _Frame, look: Look) -> Spec:
-    """The highlighted poles last, over the others, larger and ringed in ink."""
-    palette = look.palette
+    """The highlighted poles last, over the others, ringed in ink; hollow without a value that is measured."""
+    palette, most = look.palette, largest(view)
     dots = [
         _at(frame.pixels(point.position))
         | {
-            "colour": point.colour,
-            "ring": palette.text if point.highlighted else palette.ground,
-            "area": HIGHLIGHTED_AREA if point.highlighted else POINT_AREA,
+            "colour": palette.ground if _is_hollow(point, most) else point.colour,
+            "ring": palette.text if point.highlighted else _ring_of(point, most, look),
+            "area": _area_of(point, most, look),
         }
         for point in sorted(view.points, key=lambda point: point.highlighted)
     ]
@@ -221,6 +233,24 @@ def _points(view: MapView, frame: _Frame, look: Look) -> Spec:
             "size": {"field": "area", "type": "quantitative", "scale": None},
         },
     }
+
+
+def _is_hollow(point: MapPoint, most: float) -> bool:
+    return bool(most) and point.value is None
+
+
+def _ring_of(point: MapPoint, most: float, look: Look) -> str:
+    return point.colour if _is_hollow(point, most) else look.palette.ground
+
+
+def _area_of(point: MapPoint, most: float, look: Look) -> float:
+    """Square pixels."""
+    least = HIGHLIGHTED_AREA if point.highlighted else 0
+    if not most:
+        return least or POINT_AREA
+    if point.value is None:
+        return least or math.pi * HOLLOW_RADIUS**2
+    return max(least, round(math.pi * radius(point.value, most, look) ** 2, 1))
 
 
 def _at(pixels: tuple[float, float]) -> Spec:

@@ -115,6 +115,7 @@ def map_view(
         source=source(len(poles)),
         measures=indicator.label if indicator else "",
         unplaced=sentences.unplaced(poles),
+        unit=indicator.unit if indicator else "",
     )
 
 

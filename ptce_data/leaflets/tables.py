@@ -196,8 +196,8 @@ def listed_poles(poles: tuple[ListedPole, ...], lists: Catalogue) -> Table:
     rows = tuple(
         (
             pole.name,
-            pole.commune,
-            pole.departement,
+            pole.commune or _("non connue"),
+            pole.departement or _("non connu"),
             pole.region,
             pole.founded_year,
             ", ".join(lists.sectors[code].label for code in pole.sectors),

@@ -55,7 +55,7 @@ def _one_more() -> dict[Level, str]:
     }
 
 
-def left_out(level: Level, names: Sequence[str]) -> str:
+def left_out(level: Level, names: tuple[str, ...] | list[str]) -> str:
     """Which of those an address asks for are not compared."""
     n = len(names)
     texts: dict[Level, str] = {
