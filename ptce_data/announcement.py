@@ -107,8 +107,8 @@ class Preview:
     """What a change would do to the state numbered `version`.
 
     changes are the first CHANGES_LISTED lines, what moves first; moves are the totals (France, then
-    régions, départements, communes, sectors, statuses), then the poles' own figures, the medians, and what
-    only moves in coverage or in rank; the first MOVES_LISTED of moves_found.
+    régions, départements, communes, sectors), then the poles' own figures, the totals of statuses and the
+    medians, and what only moves in coverage or in rank; the first MOVES_LISTED of moves_found.
     """
 
     version: int

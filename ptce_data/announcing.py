@@ -5,7 +5,7 @@ The connection's transaction holds the change made; the caller commits it, or ro
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import duckdb
 import pyarrow as pa
@@ -69,6 +69,12 @@ class _Total:
     after_last_year: int | None
     after_poles: int
     after_poles_selected: int
+
+    @property
+    def kind(self) -> Literal["place", "status", "median"]:
+        if self.measure == "median":
+            return "median"
+        return "status" if self.scope == "status" else "place"
 
     @property
     def move(self) -> Move:
@@ -215,15 +221,16 @@ def _changes(connection: duckdb.DuckDBPyConnection) -> tuple[FigureChange, ...]:
 
 
 def _moves(connection: duckdb.DuckDBPyConnection) -> tuple[tuple[Move, ...], int]:
-    """Totals and numbers of poles, poles' own figures, medians, then what moves in coverage or rank alone."""
+    """Totals, poles' own figures, those of statuses, medians, then what only moves in coverage or rank."""
     areas = database.ask(connection, "change_areas", _Area, {})
     totals = database.ask(connection, "change_totals", _Total, {})
     figures = database.ask(connection, "change_pole_figures", _PoleFigure, {"listed": MOVES_LISTED})
     found = len(areas) + len(totals) + (figures[0].found if figures else 0)
     ordered = [
-        *_moved((*areas, *(one for one in totals if one.moved and one.measure == "total"))),
+        *_moved((*areas, *(one for one in totals if one.moved and one.kind == "place"))),
         *_moved(figure for figure in figures if figure.moved),
-        *_moved(one for one in totals if one.moved and one.measure == "median"),
+        *_moved(one for one in totals if one.moved and one.kind == "status"),
+        *_moved(one for one in totals if one.moved and one.kind == "median"),
         *_moved(total for total in totals if not total.moved),
         *_moved(figure for figure in figures if not figure.moved),
     ]

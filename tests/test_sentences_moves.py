@@ -81,6 +81,14 @@ def test_a_median_is_said_to_be_one_as_the_pages_write_it(indicators):
     assert plain(moves.move(moved, indicators)).endswith(" : ≈ 157 personnes → 150 personnes")
 
 
+def test_a_status_is_said_to_be_one(indicators):
+    before = Shown(34, "exact", 2022, 2022, 2, 2)
+    move = Move("status", "témoin 2013", "Pôle témoin", "jobs_created", before, replace(before, value=36))
+    assert plain(moves.move(move, indicators)) == (
+        "Emplois créés, statut « Pôle témoin » : 34 emplois → 36 emplois"
+    )
+
+
 def test_a_year_no_longer_estimated_is_said(indicators):
     before = replace(AT_13, estimated=True)
     said = plain(moves.move(of_a_pole(before, AT_13), indicators))

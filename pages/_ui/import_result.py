@@ -91,7 +91,7 @@ def published(found: Brought) -> bool:
         return False
     import_state.published()
     import_publish.draw_receipt(done, found.workbook.file_name)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center", key="import-after"):
         st.button(
             _("Importer un autre classeur"), on_click=import_file.close, key="import-next", type="primary"
         )

@@ -58,11 +58,22 @@ const nameParts = () => {
   const skip = document.querySelector('[data-testid="stSkipToContent"]')?.firstChild;
   if (skip && skip.nodeValue !== SKIP[spoken]) skip.nodeValue = SKIP[spoken];
 };
+// What was published is told at the top of a page that was read to its end: brought into view, once.
+const told = new Set();
+const showReceipt = () => {
+  const receipt = document.querySelector('[class*="st-key-published-"]');
+  const name = receipt?.className.match(/st-key-published-\d+/)?.[0];
+  if (!name || told.has(name)) return;
+  told.add(name);
+  receipt.style.scrollMarginTop = "5rem";
+  receipt.scrollIntoView({ block: "start" });
+};
 let naming = 0;
 new MutationObserver(() => {
   naming ||= requestAnimationFrame(() => {
     naming = 0;
     nameParts();
+    showReceipt();
   });
 }).observe(document, { childList: true, subtree: true });
 // An identity provider sends back to the home page: who signs in on a page of the network wants that

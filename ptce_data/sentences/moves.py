@@ -27,6 +27,8 @@ def move(moved: Move, indicators: Indicators) -> str:
 def _named(moved: Move, indicators: Indicators) -> str:
     label = indicators[moved.indicator].label if moved.indicator else _("Nombre de pôles")
     name = moved.name or _("France")
+    if moved.scope == "status":
+        name = _("statut «\u202f{name}\u202f»").format(name=name)
     if moved.measure == "median":
         return _("{label}, médiane, {name}").format(label=label, name=name)
     return f"{label}, {name}"
