@@ -4,7 +4,9 @@ import random
 
 import pytest
 
+from ptce_data.workbook import matching
 from ptce_data.workbook import vocabulary as vocabularies
+from ptce_data.workbook.layout import Match
 from ptce_data.workbook.matching import SURE, Named, Names, key
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzéèà "
@@ -198,3 +200,8 @@ def test_sectors_and_statuses_have_names_too(vocabulary):
 )
 def test_yes_answers_what_the_heading_asks(text, heading, expected):
     assert vocabularies.visibility(text, heading) == expected
+
+
+def test_a_name_that_is_wrong_two_times_in_five_is_not_suggested():
+    sure, unsure = Match("a", "Pôle Ajonc", 0.6), Match("b", "Pôle Bruyère", 0.59)
+    assert matching.likely((sure, unsure)) == (sure,)

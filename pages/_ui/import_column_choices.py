@@ -9,7 +9,7 @@ from pages._ui.import_state import Brought
 from ptce_data import formats, markup
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
-from ptce_data.workbook import column_groups
+from ptce_data.workbook import column_groups, matching
 from ptce_data.workbook.decisions import ColumnDecision, Role
 from ptce_data.workbook.layout import Column
 from ptce_data.workbook.sheets import letters
@@ -111,9 +111,9 @@ def _year(key: str, group: Group) -> None:
 
 
 def _indicators(column: Column) -> dict[str, str]:
-    """Every indicator, the proposals first with their certainty."""
+    """Every indicator, the likely ones first with their certainty."""
     everyone = data.lists().indicators
-    near = {other.code: other for other in column.others}
+    near = {other.code: other for other in matching.likely(column.others)}
     proposed = {
         code: _("{label} ({percent})").format(
             label=everyone[code].label, percent=formats.figure(round(100 * other.certainty), "%")

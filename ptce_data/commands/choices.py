@@ -8,7 +8,7 @@ from ptce_data import formats
 from ptce_data.commands.arguments import nearest
 from ptce_data.errors import UnreadableFileError
 from ptce_data.sentences import amounts as said
-from ptce_data.workbook import column_groups
+from ptce_data.workbook import column_groups, matching
 from ptce_data.workbook.decisions import Decisions, MeaningKind
 from ptce_data.workbook.issues import quoted
 from ptce_data.workbook.layout import Column, Match
@@ -61,8 +61,9 @@ def _columns(study: Study) -> Iterator[str]:
 
 def _column(group: tuple[Column, ...]) -> Iterator[str]:
     yield f"# {quoted(column_groups.shared_heading(group))}\u00a0:"
-    yield from (f'#   "figure:{one.code}"  {one.label}' for one in group[0].others)
-    if not group[0].others:
+    near = matching.likely(group[0].others)
+    yield from (f'#   "figure:{one.code}"  {one.label}' for one in near)
+    if not near:
         yield '#   "figure:CODE"  le code est dans la liste «\u202fDéfinitions\u202f» du modèle de classeur'
     yield '#   "ignored"  ne pas lire'
     yield from (f'{letters(one.column)} = "{TO_FILL_IN}"' for one in group)
@@ -83,7 +84,7 @@ def _names(study: Study) -> Iterator[str]:
 
 def _name(one: Unknown) -> Iterator[str]:
     yield f"# {quoted(one.text)}\u00a0:"
-    yield from _proposed(one.proposals)
+    yield from _proposed(matching.likely(one.proposals))
     if one.kind in {"pole", "indicator"}:
         yield '#   ""  ne pas lire ces lignes'
     yield f"{_key(one.text)} = {json.dumps(TO_FILL_IN, ensure_ascii=False)}"

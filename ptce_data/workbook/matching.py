@@ -85,6 +85,11 @@ class Found:
         return self.matches[0] if self.matches and self.matches[0].certainty >= SURE else None
 
 
+def likely(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """Those worth suggesting."""
+    return tuple(one for one in matches if one.certainty >= WORTH_SAYING)
+
+
 def singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word[-1] in "sx" else word  # noqa: PLR2004 (« bus », « gas » stay)
 

@@ -6,7 +6,7 @@ from ptce_data import formats
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
 from ptce_data.letters import capitalised
-from ptce_data.workbook import column_groups
+from ptce_data.workbook import column_groups, matching
 from ptce_data.workbook.decisions import Decisions
 from ptce_data.workbook.header_rows import MOST_COLUMNS, Header
 from ptce_data.workbook.layout import Column, Layout
@@ -16,7 +16,6 @@ from ptce_data.workbook.vocabulary import Vocabulary
 
 MOST_NAMED = 6
 MOST_LISTED = 12
-WORTH_NAMING = 0.5
 
 
 def problems(
@@ -129,7 +128,7 @@ def _unknown_figures(columns: list[Column]) -> Iterator[str]:
 def _unknown_figure(group: tuple[Column, ...]) -> str:
     """Every indicator the heading may be; the choice is the same for all the years of a group."""
     n = len(group)
-    likely = [match.label for match in group[0].others if match.certainty >= WORTH_NAMING]
+    likely = [match.label for match in matching.likely(group[0].others)]
     if likely:
         said = ngettext(
             "{column} : on ne sait pas lequel de ces indicateurs elle mesure : {indicators}. Choisissez-le, "

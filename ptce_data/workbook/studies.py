@@ -120,7 +120,7 @@ def study(
 
 def _likely(unknown: Unknown) -> tuple[str, ...]:
     """The names worth suggesting in a sentence."""
-    return tuple(one.label for one in unknown.proposals if one.certainty >= matching.WORTH_SAYING)
+    return tuple(one.label for one in matching.likely(unknown.proposals))
 
 
 def _created(decisions: Decisions, words: Vocabulary) -> tuple[changes.ImportedPole, ...]:
