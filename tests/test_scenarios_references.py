@@ -47,7 +47,7 @@ COUNTED = {
     "{jobs_created of departement Morbihan}": "14",
     "{jobs_created of département loire-atlantique}": "≈\u00a020",
     "{jobs_created of sector culture}": "plus de 19",
-    "{average_ticket of all}": "≈\u00a02\u202f750\u202f€",
+    "{average_ticket of all}": "≈\u00a02\u202f800\u202f€",
     "{poles of all}": "3",
     "{poles of region bretagne | with unit}": "2 pôles",
     "{poles of departement 56}": "1",
