@@ -221,6 +221,32 @@ def test_the_import_is_accessible_and_holds_on_a_small_screen(visits, log, size,
     assert [found for found in violations(page) if not DROPZONE.search(found)] == []
 
 
+def test_a_cell_is_corrected_on_a_phone_in_a_plain_list(visits, log):
+    page = sign_in(visits("/importer", size=PHONE), log)
+    bring(page, messy.messy(POLES, investors="une poignée"))
+    page.get_by_text("Corriger une cellule à la fois").click()
+    page.wait_for_timeout(300)
+    settled(page)
+    assert page.locator(".st-key-import-editor canvas").count() == 0
+    field = page.get_by_label("Votre correction pour E6")
+    problem = page.get_by_text(
+        re.compile("« une poignée » n'est pas un nombre lisible".replace(" ", r"\s"))
+    ).last
+    above, below = problem.bounding_box(), field.bounding_box()
+    assert above
+    assert below
+    assert above["y"] < below["y"]
+    field.click()
+    expect(field).to_be_focused()
+    field.fill("5")
+    field.press("Enter")
+    page.wait_for_timeout(500)
+    settled(page)
+    expect(page.get_by_text("✓ corrigé")).to_be_visible()
+    assert overflowing(page, PHONE[0]) == []
+    assert [found for found in violations(page) if not DROPZONE.search(found)] == []
+
+
 @pytest.mark.parametrize(("size", "scheme"), SIZES)
 def test_the_history_is_accessible_and_holds_on_a_small_screen(visits, log, size, scheme):
     page = sign_in(visits("/historique", size=size, scheme=scheme), log)
