@@ -5,6 +5,7 @@ import logging
 import pytest
 from streamlit.elements.lib import policies
 
+from tests.app import html_of
 from tests.scenario_editor import TEXT, TWO, editor, press, said, titles, write, written
 
 STEP = """
@@ -139,6 +140,17 @@ def test_what_the_room_will_see_is_said_beside_the_choice(app):
     app.selectbox(key="step-of").set_value("ajonc").run()
     app.button_group(key="step-kind").set_value("map").run()
     assert "La carte, centrée sur « Pôle Ajonc », qui ressort parmi ses voisins." in said(app)
+
+
+def test_the_drawing_is_shown_on_demand(app):
+    app.selectbox(key="step-of").set_value("ajonc").run()
+    app.button_group(key="step-kind").set_value("map").run()
+    assert "data:image/png" not in html_of(app)
+    app.toggle(key="step-drawn").set_value(True).run()
+    assert not app.exception
+    assert html_of(app).count('src="data:image/png;base64,') == 1
+    app.button_group(key="step-kind").set_value("page").run()
+    assert html_of(app).count('src="data:image/png;base64,') == 2
 
 
 def test_no_widget_is_given_a_value_twice(app, monkeypatch, caplog):

@@ -4,18 +4,24 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages._ui import access, data, language, scenario_editor_draft, scenario_editor_figure
+from pages._ui import (
+    access,
+    data,
+    language,
+    scenario_editor_draft,
+    scenario_editor_figure,
+    scenario_editor_view,
+)
 from pages._ui.scenario_editor_draft import OPEN_FORM
 from ptce_data import markup
 from ptce_data.i18n import gettext as _
-from ptce_data.scenarios import checks, choices, previews, reading, writing
+from ptce_data.scenarios import checks, choices, reading, writing
 from ptce_data.scenarios.choices import Chosen
 from ptce_data.scenarios.model import DEFAULT_SECONDS, LONGEST, SHORTEST, ChartView, Step
 from ptce_data.scenarios.vocabulary import quoted
 
 _SENTENCE, _TITLE, _NOTES, _LOADED = "step-sentence", "step-title", "step-notes", "step-loaded"
-_SECONDS, _KIND, _FAULTS = "step-seconds", "step-kind", "step-faults"
-KINDS = ("figures", "chart", "map", "page")
+_SECONDS, _FAULTS = "step-seconds", "step-faults"
 
 
 def begin() -> None:
@@ -43,7 +49,7 @@ def _form(chosen: Chosen) -> None:
     st.text_area(_("Phrase dite"), key=_SENTENCE, max_chars=600, on_change=scenario_editor_draft.keep)
     with st.container():
         _told(st.session_state.get(_SENTENCE) or "", chosen)
-    kind = _kind(chosen)
+    kind = scenario_editor_view.choose(chosen, st.session_state.get(_SENTENCE) or "")
     st.text_area(
         _("Notes pour vous (facultatif)"), key=_NOTES, max_chars=8000, on_change=scenario_editor_draft.keep
     )
@@ -109,24 +115,6 @@ def _told(sentence: str, chosen: Chosen) -> None:
     for issue in data.answer(checks.check_step, sentence_alone, chosen.of):
         if issue.level == "warning":
             st.warning(markup.as_markdown(_capital(issue.sentence)))
-
-
-def _kind(chosen: Chosen) -> str:
-    """What the room will see, asked for, then told."""
-    labels = {
-        "figures": _("Les chiffres de la phrase"),
-        "chart": _("Un graphique"),
-        "map": _("La carte"),
-        "page": _("L'essentiel de la page"),
-    }
-    st.session_state.setdefault(_KIND, KINDS[0])
-    asked = st.segmented_control(
-        _("Ce que la salle voit"), KINDS, format_func=labels.__getitem__, required=True, key=_KIND
-    )
-    kind = asked or KINDS[0]
-    sentence = st.session_state.get(_SENTENCE) or ""
-    st.caption(markup.as_markdown(data.answer(previews.view_told, kind, chosen, sentence)))
-    return kind
 
 
 def _add(kind: str, chosen: Chosen) -> None:

@@ -9,7 +9,6 @@ from ptce_data.errors import UnresolvedReferenceError
 from ptce_data.i18n import gettext as _
 from ptce_data.scenarios import choices, references, seeing, vocabulary
 from ptce_data.scenarios.choices import Chosen
-from ptce_data.scenarios.model import MapView, PageView
 from ptce_data.scenarios.saying import part_is_named, said
 from ptce_data.scenarios.seeing import Seen
 from ptce_data.scenarios.vocabulary import Form, Scope, Vocabulary, quoted
@@ -56,18 +55,22 @@ def view_told(cursor: duckdb.DuckDBPyConnection, kind: str, chosen: Chosen, sent
     """What the room will see of this kind, on the figure chosen and those of the sentence."""
     if kind == "figures" and not choices.cited(sentence):
         return _("La phrase ne cite encore aucun chiffre\u00a0: il n'y a rien à montrer.")
-    words = vocabulary.load(cursor)
-    view = choices.view(cursor, kind, chosen, sentence)
     try:
-        seen = seeing.seen(cursor, words, view)
+        found = seen(cursor, kind, chosen, sentence)
     except UnresolvedReferenceError as problem:
         said_of_it = str(problem)
         return said_of_it[:1].upper() + said_of_it[1:]
-    scope = words.scope(cursor, chosen.of)
-    if isinstance(view, MapView):
+    scope = vocabulary.load(cursor).scope(cursor, chosen.of)
+    if kind == "map":
         elsewhere = _("Pour la centrer ailleurs, changez «\u202fDe qui\u202f».")
         return f"{_map_told(scope)} {elsewhere}"
-    return _page_told(seen, scope) if isinstance(view, PageView) else _told(seen)
+    return _page_told(found, scope) if kind == "page" else _told(found)
+
+
+def seen(cursor: duckdb.DuckDBPyConnection, kind: str, chosen: Chosen, sentence: str) -> Seen:
+    """The same, as a step shows it. Raises UnresolvedReferenceError."""
+    view = choices.view(cursor, kind, chosen, sentence)
+    return seeing.seen(cursor, vocabulary.load(cursor), view)
 
 
 def _map_told(scope: Scope) -> str:
