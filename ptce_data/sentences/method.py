@@ -182,7 +182,9 @@ def _rules_of_several_poles() -> tuple[Point, ...]:
             _(
                 "Un pourcentage ou une moyenne ne s'additionne pas : c'est la médiane des pôles qui est "
                 "montrée, celle qui en laisse autant au-dessus qu'au-dessous. Le ratio est recalculé quand "
-                "ses deux termes sont connus pour la même année et le même périmètre."
+                "ses deux termes sont connus pour la même année et le même périmètre, et arrondi à ce que "
+                "leur précision permet\u00a0: 8,3\u202fM€ pour environ 2\u202f000 personnes font environ "
+                "4\u202f200\u202f€ chacune."
             ),
         ),
         Point(
