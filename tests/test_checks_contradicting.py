@@ -62,3 +62,10 @@ def test_the_same_title_at_another_address_is_another_source(said):
 
 def test_the_value_already_published_from_the_source_deserves_no_word(said):
     assert said(JOBS | {"value": 14.0} | SAME) == []
+
+
+def test_a_value_another_source_gives_is_still_another_value_of_this_one(said):
+    """At Bruyère, Rapport A says 8 and Site C says 9."""
+    figure = {"pole_id": "bruyere", "indicator": "member_structures", "year": 2019, "value": 9.0}
+    assert rules(said(figure | SAME)) == [("warning", "same_source")]
+    assert said(figure) == []

@@ -1,5 +1,8 @@
--- Grain: entry that a standing claim tells otherwise. Reads finding; no parameter.
-SELECT DISTINCT entry
-FROM finding
-WHERE rule IN ('standing', 'far')
-ORDER BY entry;
+-- Grain: entry of which a standing claim, whoever says it, gives another value. Reads figure, standing_figure,
+-- measure; no parameter. Events are distinct facts: none contradicts another.
+SELECT DISTINCT figure.entry
+FROM figure
+JOIN standing_figure USING (place_no, measure_no, year)
+JOIN measure USING (measure_no)
+WHERE measure.kind <> 'event' AND standing_figure.value <> figure.value
+ORDER BY figure.entry;

@@ -1,5 +1,5 @@
--- Grain: entry. Figures that a standing claim of the very same source (title and address) tells otherwise:
--- said in the place of `standing`, and beside `far`. No source at all is not a source. Reads
+-- Grain: entry. Figures that a standing claim of the very same source (title and address) tells otherwise, and
+-- none tells so: said in the place of `standing`, and beside `far`. No source at all is not a source. Reads
 -- contradicting_entry (with source_id, unsourced), finding; no parameter. The claim quoted is the newest one.
 INSERT INTO finding BY NAME
 SELECT
@@ -9,10 +9,11 @@ SELECT
     arg_max(claim.qualifier, row(claim.batch_id, -claim.claim_id)) AS other_qualifier,
     any_value(source.title) AS other_source
 FROM contradicting_entry
-JOIN standing_claim AS claim USING (pole_id, indicator, year, perimeter)
-JOIN source ON source.source_id = claim.source_id
-WHERE NOT contradicting_entry.unsourced AND claim.source_id = contradicting_entry.source_id
+JOIN standing_claim AS claim USING (pole_id, indicator, year, perimeter, source_id)
+JOIN source USING (source_id)
+WHERE NOT contradicting_entry.unsourced
 GROUP BY contradicting_entry.entry
+HAVING bool_and(claim.value <> contradicting_entry.value)
 ORDER BY contradicting_entry.entry;
 
 DELETE FROM finding
