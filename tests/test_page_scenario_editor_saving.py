@@ -49,6 +49,21 @@ def test_it_can_be_saved_under_another_title(other):
     assert written(other).startswith('title = "Les nôtres (autre version)"\n')
 
 
+def test_another_title_that_is_refused_says_why(other):
+    other.text_input(key="scenario-other-title").set_value("Les 91 nôtres").run()
+    press(other, "scenario-apart")
+    assert "Rien n'a été enregistré : Ligne 1 : « 91 nôtres » est un nombre écrit à la main" in said(other)
+
+
+def test_a_change_undone_after_saving_is_saved_again_without_a_question(app):
+    write(app, TWO)
+    press(app, "scenario-save")
+    press(app, "draft-undo")
+    assert "Brouillon non enregistré" in said(app)
+    press(app, "scenario-save")
+    assert library.text("les-notres") == TEXT
+
+
 def test_it_can_be_left_unsaved(other):
     press(other, "scenario-forget")
     assert library.text("les-notres") == TEXT

@@ -77,6 +77,26 @@ def test_the_choice_stays_when_titles_are_changed_by_hand(app):
     assert titles(app) == ["Tous", "Deux", "Quatre"]
 
 
+def test_a_button_pressed_on_the_way_out_of_the_text_undoes_apart_from_what_was_typed(app):
+    write(app, FOUR)
+    app.text_area(key="scenario-text").set_value(FOUR.replace("Deux", "Second"))
+    press(app, "whole-down")
+    assert titles(app) == ["Second", "Tous", "Trois", "Quatre"]
+    press(app, "draft-undo")
+    assert titles(app) == ["Tous", "Second", "Trois", "Quatre"]
+    press(app, "draft-undo")
+    assert written(app) == FOUR
+
+
+def test_a_step_put_in_the_form_brings_whom_it_is_about(app):
+    write(app, TEXT.replace('map = { of = "all" }', 'map = { highlight = ["ajonc"], around = "ajonc" }'))
+    press(app, "whole-load")
+    assert app.selectbox(key="step-of").value == "all"  # its sentence comes first
+    write(app, TEXT.replace("{poles of all}", "{founded of ajonc}"))
+    press(app, "whole-load")
+    assert app.selectbox(key="step-of").value == "ajonc"
+
+
 def test_undoing_an_added_step_gives_the_form_back(app):
     app.text_input(key="step-title").set_value("Le parc").run()
     app.text_area(key="step-sentence").set_value("Ils sont {poles of all}.").run()

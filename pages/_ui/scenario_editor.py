@@ -10,7 +10,7 @@ from pages._ui import (
     scenario_editor_step,
     scenario_editor_whole,
 )
-from pages._ui.scenario_editor_draft import CHECK, ORIGIN, TEXT
+from pages._ui.scenario_editor_draft import CHECK, TEXT
 from pages._ui.scenario_editor_saved import SAID
 from ptce_data import i18n, markup
 from ptce_data.errors import PtceDataError
@@ -79,9 +79,8 @@ def _begin() -> None:
     except PtceDataError as error:
         state[SAID] = (False, str(error))
         return
-    scenario_editor_draft.write(text, _("Ce texte remplace celui qui était écrit ci-dessous."), "start")
-    state[ORIGIN] = data.answer_now(library.saved, name)
-    scenario_editor_draft.settle()
+    said = _("Ce texte remplace celui qui était écrit ci-dessous.")
+    scenario_editor_draft.begin_with(text, said, "start", data.answer_now(library.saved, name))
     state.pop(_CHECKED, None)
 
 

@@ -81,6 +81,8 @@ def _start_afresh() -> None:
     state = st.session_state
     for key in (*_HELD, _KEPT, _CHANGES, _LEFT, _MEMBER, _SETTLED, _AT, _UNDONE, _HOLDING):
         state.pop(key, None)
+    for key in (TEXT, *WRITTEN):
+        state[key] = ""
 
 
 def _hand_over() -> None:
@@ -129,7 +131,7 @@ def unsaved() -> bool:
 
 
 def settle() -> None:
-    """The text as it stands is found elsewhere: saved, or just taken from a scenario."""
+    """The text as it stands is found elsewhere: it was saved."""
     st.session_state[_SETTLED] = text()
     keep()
 
@@ -144,21 +146,30 @@ def write(written: str, said: str, where: str, *, step: int = 0, form: bool = Fa
 
     `form` where the form of a step is emptied or filled by it, so that undoing gives it back.
     """
+    remember(said, where, (TEXT, CHOSEN, *(_FORM if form else ())))
+    st.session_state[TEXT], st.session_state[CHOSEN] = written, step
+    keep()
+
+
+def begin_with(written: str, said: str, where: str, origin: object = None) -> None:
+    """Take a text found elsewhere in place of the one written; `origin` is what saving it may replace."""
+    remember(said, where, (TEXT, CHOSEN, _SETTLED, ORIGIN))
     state = st.session_state
-    remember(said, where, form=form)
-    state[TEXT], state[CHOSEN] = written, step
+    state[TEXT], state[CHOSEN], state[_SETTLED], state[ORIGIN] = written, 0, written, origin
+    keep()
 
 
-def remember(said: str, where: str, *, form: bool = False) -> None:
-    """Note what stands now, before a change."""
-    _note(Change(said, where, _standing((TEXT, _SETTLED, CHOSEN, ORIGIN, *(_FORM if form else ())))))
+def remember(said: str, where: str, keys: tuple[str, ...] = (*_FORM,)) -> None:
+    """Note what stands now under the keys that an action is about to change, the form's by default."""
+    typed()
+    _note(Change(said, where, _standing(keys)))
 
 
 def _standing(keys: tuple[str, ...]) -> dict[str, Any]:
     """What the keys hold; a box never drawn is empty."""
-    empty = (TEXT, _SETTLED, *WRITTEN)
+    empty = {**dict.fromkeys((TEXT, _SETTLED, *WRITTEN), ""), ORIGIN: None, "step-loaded": None}
     held = {key: st.session_state[key] for key in keys if key in st.session_state}
-    return {**{key: "" for key in keys if key in empty}, **held}
+    return {**{key: empty[key] for key in keys if key in empty}, **held}
 
 
 def _note(change: Change) -> None:
@@ -172,9 +183,11 @@ def _changes() -> tuple[Change, ...]:
 
 
 def typed() -> None:
-    """The text was changed by hand: that too can be undone."""
+    """The text may have been changed by hand: that too can be undone."""
     kept = st.session_state.get(_KEPT, {})
-    before = {TEXT: kept.get(TEXT, ""), CHOSEN: kept.get(CHOSEN, 0)}
+    if text() == (kept.get(TEXT) or ""):  # noted, when a button was pressed on the way out of the box
+        return
+    before = {TEXT: kept.get(TEXT) or "", CHOSEN: kept.get(CHOSEN, 0)}
     _note(Change(_("Le texte a été changé à la main."), "text", before))
     keep()
 
@@ -240,12 +253,13 @@ def _unsaved() -> None:
 def _take(left: Draft) -> None:
     if access.member() is None:
         return
-    remember(_("Le brouillon est repris."), "draft", form=True)
+    remember(_("Le brouillon est repris."), "draft", (TEXT, CHOSEN, ORIGIN, *_FORM))
     state = st.session_state
     for key, value in left.held.items():
         state[key] = value
     state[OPEN_FORM] = any(left.held.get(key) for key in WRITTEN)
     state[_LEFT] = None
+    keep()
 
 
 def _abandon() -> None:
@@ -260,7 +274,9 @@ def _discard() -> None:
     """Empty the text and the form; « Annuler » still brings them back."""
     if access.member() is None:
         return
-    write("", _("Le brouillon est effacé."), "draft", form=True)
-    for key in (*WRITTEN, "step-loaded"):
-        st.session_state[key] = None if key == "step-loaded" else ""
-    settle()
+    remember(_("Le brouillon est effacé."), "draft", (TEXT, CHOSEN, _SETTLED, ORIGIN, *_FORM))
+    state = st.session_state
+    for key in (TEXT, _SETTLED, *WRITTEN):
+        state[key] = ""
+    state[ORIGIN] = state["step-loaded"] = None
+    keep()

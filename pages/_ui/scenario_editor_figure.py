@@ -9,7 +9,7 @@ from ptce_data.i18n import gettext as _
 from ptce_data.scenarios import choices, previews
 from ptce_data.scenarios.choices import Chosen
 
-SENTENCE = "step-sentence"
+SENTENCE, OF = "step-sentence", "step-of"
 GAP = "…"
 LAST = 0  # no year: given back None, Streamlit would show an empty box
 
@@ -19,8 +19,8 @@ def choose() -> Chosen | None:
     named = data.answer(choices.whom)
     who, which, when = st.columns(3)
     with who:
-        _only_among("step-of", named)
-        of = st.selectbox(_("De qui"), list(named), format_func=named.__getitem__, key="step-of")
+        _only_among(OF, named)
+        of = st.selectbox(_("De qui"), list(named), format_func=named.__getitem__, key=OF)
     offers = {offer.code: offer for offer in data.answer(choices.figures, of)}
     if not offers:
         st.info(_("Ce pôle n'a publié aucun chiffre\u00a0: choisissez-en un autre."))

@@ -100,7 +100,10 @@ def _save_apart() -> None:
     text = writing.toml(replace(written, title=title))
     scenario_editor_draft.write(text, said, "text", step=state.get(scenario_editor_draft.CHOSEN, 0))
     state[ORIGIN] = None
-    save(text)
+    if not save(text):  # for its new title: nothing else in it was refused
+        report = data.answer_now(checks.check, text, "")
+        faults = [issue.sentence for issue in report.issues if issue.level == "error"]
+        state[SAID] = (False, " ".join([state[SAID][1], *faults]))
 
 
 def draw_saved() -> None:

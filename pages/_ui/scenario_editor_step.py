@@ -15,7 +15,7 @@ from pages._ui import (
 from pages._ui.scenario_editor_draft import OPEN_FORM
 from ptce_data import markup
 from ptce_data.i18n import gettext as _
-from ptce_data.scenarios import checks, choices, reading, writing
+from ptce_data.scenarios import checks, choices, proposals, reading, writing
 from ptce_data.scenarios.choices import Chosen
 from ptce_data.scenarios.model import DEFAULT_SECONDS, LONGEST, SHORTEST, ChartView, Step
 from ptce_data.scenarios.vocabulary import quoted
@@ -62,10 +62,14 @@ def _form(chosen: Chosen) -> None:
 def load(step: Step) -> None:
     """Put a step already written in the form, to be changed there."""
     state = st.session_state
+    begin()
     said = _("L'étape {title} est dans le formulaire.").format(title=quoted(step.title))
-    scenario_editor_draft.remember(said, "whole", form=True)
+    scenario_editor_draft.remember(said, "whole")
     state[_TITLE], state[_SENTENCE], state[_NOTES] = step.title, step.sentence, step.notes.strip()
     state[_SECONDS], state[_LOADED], state[OPEN_FORM] = step.seconds, step, True
+    named = data.answer(choices.whom)
+    about = [of for of in proposals.subjects(step) if of in named]
+    state.update({scenario_editor_figure.OF: about[0]} if about else {})
 
 
 def _replacing(kind: str, chosen: Chosen) -> None:

@@ -11,6 +11,7 @@ from ptce_data.queries import claims, overview
 from ptce_data.queries import pole as poles
 from ptce_data.scenarios import addresses, references, vocabulary
 from ptce_data.scenarios.model import ChartView, FiguresView, MapView, PageView, StepView
+from ptce_data.scenarios.reading import MOST_FIGURES
 from ptce_data.scenarios.references import POLES
 from ptce_data.scenarios.resolving import told_text
 from ptce_data.scenarios.vocabulary import Form
@@ -109,7 +110,7 @@ def view(cursor: duckdb.DuckDBPyConnection, kind: str, chosen: Chosen, sentence:
         return MapView(of=chosen.of, around=around)
     if kind == "page":
         return PageView(addresses.of_scope(words, scope, chosen.year))
-    return FiguresView(cited(sentence) or (chosen.reference(),))
+    return FiguresView(cited(sentence)[:MOST_FIGURES] or (chosen.reference(),))
 
 
 def cited(sentence: str) -> tuple[str, ...]:
