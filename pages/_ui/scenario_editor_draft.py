@@ -63,6 +63,13 @@ def text() -> str:
     return str(st.session_state.get(TEXT) or "")
 
 
+def place() -> int:
+    """The step chosen; a label of before the last change, sent by a quick second click, is no choice."""
+    state = st.session_state
+    known = (state.get(CHOSEN), state.get(_KEPT, {}).get(CHOSEN))
+    return next((one for one in known if isinstance(one, int)), 0)
+
+
 def begin() -> None:
     """Give the widgets back what they held, and keep what they hold: the first thing drawn."""
     state = st.session_state
@@ -109,7 +116,7 @@ def keep() -> None:
     """Hold what is written now; also called by the boxes themselves, for a page left at once."""
     state = st.session_state
     keys = [*_HELD, *(key for key in state if str(key).startswith(_OF_A_FIGURE))]
-    held = {str(key): state[key] for key in keys if key in state}
+    held = {str(key): state[key] for key in keys if key in state} | {CHOSEN: place()}
     if _said(held) != _said(state.get(_KEPT, {})):
         state[_AT] = DRAFTS.now()
     state[_KEPT] = held

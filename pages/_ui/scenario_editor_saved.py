@@ -98,7 +98,7 @@ def _save_apart() -> None:
         return
     said = _("Le titre est maintenant {title}.").format(title=quoted(title))
     text = writing.toml(replace(written, title=title))
-    scenario_editor_draft.write(text, said, "text", step=state.get(scenario_editor_draft.CHOSEN, 0))
+    scenario_editor_draft.write(text, said, "text", step=scenario_editor_draft.place())
     state[ORIGIN] = None
     if not save(text):  # for its new title: nothing else in it was refused
         report = data.answer_now(checks.check, text, "")

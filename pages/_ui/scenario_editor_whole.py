@@ -66,7 +66,7 @@ def _retitle(changed: Scenario) -> None:
     said = _("Le titre est {title}, la langue {language}.").format(
         title=quoted(changed.title), language={"fr": _("le français"), "en": _("l'anglais")}[changed.language]
     )
-    scenario_editor_draft.write(writing.toml(changed), said, "whole", step=st.session_state.get(CHOSEN, 0))
+    scenario_editor_draft.write(writing.toml(changed), said, "whole", step=scenario_editor_draft.place())
 
 
 def _steps(steps: tuple[Step, ...]) -> None:
@@ -92,8 +92,7 @@ def _steps(steps: tuple[Step, ...]) -> None:
 
 def _chosen(steps: int) -> int:
     """The place chosen; the last one where the steps are fewer now."""
-    place = st.session_state.get(CHOSEN)
-    return min(place, steps - 1) if isinstance(place, int) else 0
+    return min(scenario_editor_draft.place(), steps - 1)
 
 
 def _load() -> None:

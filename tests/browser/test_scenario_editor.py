@@ -94,6 +94,16 @@ def test_the_moved_step_stays_the_one_chosen(visits, log):
     expect(chosen(page, "Étape")).to_have_value("2. Tous")
 
 
+def test_two_quick_clicks_move_the_same_step_twice(visits, log):
+    page = editor(visits, log)
+    write(page, "Le texte du scénario", TWO + TWO[TWO.rindex("[[steps]]") :].replace("Encore", "Enfin"))
+    page.get_by_text("Le titre, la langue et les étapes déjà écrites").click()
+    down = page.get_by_role("button", name="Descendre", exact=True)
+    down.click()
+    down.click()
+    expect(chosen(page, "Étape")).to_have_value("3. Tous")
+
+
 def test_a_page_left_at_once_loses_nothing_of_what_was_being_typed(visits, log):
     page = form(editor(visits, log))
     write(page, "Titre de l'étape", TITLE)
