@@ -339,6 +339,14 @@ FROM replacement
 JOIN batch ON batch.batch_id = replacement.batch_id
 WHERE batch.withdrawn_at IS NULL;
 
+-- Grain: one row. When the poles were last counted: the starting data, or an import in force that created one.
+CREATE VIEW census AS
+SELECT CAST(max(imported_at) AS DATE) AS day
+FROM batch
+WHERE
+    batch_id = (SELECT min(first.batch_id) FROM batch AS first)
+    OR batch_id IN (SELECT created.batch_id FROM registered_pole AS created WHERE created.standing);
+
 CREATE VIEW standing_claim AS
 SELECT claim.*
 FROM claim
