@@ -155,7 +155,7 @@ def test_a_median_is_said_to_be_one(small_cursor):
     found = figures.total_figure(small_cursor, EVERYTHING, "average_ticket")
     assert sentence(found) == (
         "D'après leurs derniers chiffres connus (2019–2022), la valeur médiane de 2 pôles sur les 3 recensés "
-        "s'élève à environ 2 750 euros pour « Investissement moyen par personne »."
+        "s'élève à environ 2 800 euros pour « Investissement moyen par personne »."
     )
     assert "total" not in caveat(found)
 

@@ -88,13 +88,6 @@ def is_recomputed(figure: PoleFigure | Observation, indicator: Indicator) -> boo
     return figure.claim_id is None and indicator.numerator is not None
 
 
-def shown(figure: PoleFigure | Observation, indicator: Indicator) -> float:
-    """The value to show: a ratio worked out here is no more precise than its parts."""
-    if is_recomputed(figure, indicator):
-        return formats.rounded_rate(figure.value, figure.qualifier)
-    return figure.value
-
-
 class Said(Protocol):
     """A value as a source gives it."""
 
@@ -106,7 +99,7 @@ class Said(Protocol):
 
 def amount(figure: PoleFigure | Observation, indicator: Indicator) -> str:
     """A figure as shown, with its unit and its qualifier."""
-    return formats.figure(shown(figure, indicator), indicator.unit, figure.qualifier)
+    return formats.figure(figure.value, indicator.unit, figure.qualifier)
 
 
 def published(values: Iterable[Said], indicator: Indicator) -> str:

@@ -62,7 +62,7 @@ class Told:
 def of_pole(told: Told) -> Sayable:
     """A pole's figure: when, who, how much, for which part of the pole."""
     what = spoken.amount(
-        claims.shown(told.figure, told.indicator),
+        told.figure.value,
         told.indicator.unit,
         told.figure.qualifier,
         told.indicator.code,
@@ -208,7 +208,11 @@ def of_total(total: Total, indicator: Indicator, scope: Scope) -> Sayable:
         return Sayable(_nobody(total.poles_selected, indicator, scope), "", source, "")
     if total.value is None:
         return Sayable(_not_added(total.poles, indicator), "", source, "")
-    what = spoken.amount(total.value, indicator.unit, total.qualifier, indicator.code)
+    value, qualifier = total.value, str(total.qualifier)
+    if indicator.across_poles == "median" and total.poles > 1:
+        middle = formats.middle(value, indicator.unit, qualifier)
+        value, qualifier = middle.value, middle.qualifier
+    what = spoken.amount(value, indicator.unit, qualifier, indicator.code)
     who = _the_poles(total.poles, total.poles_selected, scope)
     if indicator.across_poles == "median" and total.poles > 1:
         said = _("la valeur médiane de {who} s'élève à {what} pour «\u202f{label}\u202f»").format(
