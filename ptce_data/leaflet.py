@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from ptce_data import formats
 from ptce_data.charts import Chart
 from ptce_data.geography import Bounds, Position
 from ptce_data.i18n import Language, speaking
+from ptce_data.i18n import gettext as _
 from ptce_data.leaflets import address
+from ptce_data.letters import lowered
 from ptce_data.tables import Table
 
 
@@ -78,6 +81,15 @@ class MapView:
     measures: str = ""
     unplaced: str = ""
     unit: str = ""
+
+    @property
+    def sizes(self) -> str:
+        """What the circles measure, for a file that has no key of them; "" where they are all equal."""
+        if not self.measures:
+            return ""
+        return _("Surface des cercles\u00a0: {label}\u202f; creux\u00a0: {missing}.").format(
+            label=lowered(self.measures), missing=formats.missing()
+        )
 
     @property
     def below(self) -> str:

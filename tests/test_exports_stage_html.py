@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 
 from ptce_data.charts import ACCENT, FAMILY_COLOURS, SECOND, Bar, Bars
+from ptce_data.exports.named_sources import named_sources
 from ptce_data.exports.stage_html import DARK_COLOURS, show_html
 from ptce_data.exports.vega_look import PAPER
 from ptce_data.geography import Bounds
+from ptce_data.leaflet import Source
 from tests import leave_behinds as hand
 from tests.drawings import BARS
 
@@ -83,7 +85,7 @@ def test_the_file_has_a_page_a_step_and_one_for_the_sources(file):
         "fin",
     ]
     words = " ".join("".join(page.text).split())
-    said = ("≈ 1,8 M€", "plus de 700", "La phrase de l'étape 2.", "Données du 24 novembre 2026", "Rapport A")
+    said = ("≈ 1,8 M€", "plus de 700", "La phrase de l'étape 2.", "Base du 24 novembre 2026", "Rapport A")
     assert [one for one in said if one not in words] == []
 
 
@@ -209,3 +211,55 @@ def test_what_a_drawing_leaves_out_is_seen_with_it():
     page = show_html(replace(hand.SHOW, scenes=scenes), hand.SITE).decode()
     assert '<p class="below">Et 11 autres. Un pôle compte plusieurs fois.</p><details>' in page
     assert '<p class="below">26 pôles ne sont pas sur la carte.</p><details>' in page
+
+
+def test_circles_that_measure_something_say_what():
+    view = replace(hand.MAP, measures="Structures membres", unit="structures")
+    page = show_html(replace(hand.SHOW, scenes=(hand.scene(1, map=view),)), hand.SITE).decode()
+    told = "Surface des cercles\u00a0: structures membres\u202f; creux\u00a0: non communiqué."
+    assert f'<p class="below">{told}</p>' in page
+    assert hand.MAP.sizes == ""
+
+
+def endings(show):
+    sections = re.findall(
+        r'data-ending="([^"]*)">(.*?)</section>', show_html(show, hand.SITE).decode(), re.DOTALL
+    )
+    return [(title, body.count("<li>") + body.count("<dt>"), "Touches" in body) for title, body in sections]
+
+
+def test_many_sources_take_several_pages_that_are_not_steps(file):
+    assert endings(hand.SHOW) == [("Sources et définitions", 3, True)]
+    sources = tuple(
+        Source(f"Article {n}, d'un journal au nom assez long pour une ligne", "") for n in range(12)
+    )
+    pages = endings(replace(hand.SHOW, sources=sources))
+    assert [title for title, _n, _keys in pages] == ["Sources", "Sources", "Définitions"]
+    assert sum(n for _title, n, _keys in pages) == 13
+    assert [keys for _title, _n, keys in pages] == [False, False, True]
+
+
+def test_what_only_counts_poles_is_one_line_of_the_sources():
+    said = ("chiffres publiés par 10 pôles", "recensement de pages publiques, un lien par pôle")
+    sources = (
+        Source(said[0], ""),
+        hand.SOURCES[0],
+        Source(said[1], ""),
+        Source("chiffre publié par 1 pôle", ""),
+    )
+    assert [one.title for one in named_sources(sources)] == [
+        "Rapport A",
+        (
+            "Totaux et comptages\u00a0: ce que chaque pôle a publié, cité dans sa fiche, et le "
+            "recensement de pages publiques (page Méthode et données)"
+        ),
+    ]
+    assert named_sources(hand.SOURCES) == hand.SOURCES
+
+
+def test_names_of_many_bars_are_whole_where_there_is_room():
+    names = ("Agriculture et alimentation", "Appui à l'entrepreneuriat", *(f"Secteur {n}" for n in range(9)))
+    bars = Bars(tuple(Bar(name, 40 - n, str(40 - n)) for n, name in enumerate(names)))
+    scene = replace(hand.SHOW.scenes[0], figures=(), charts=(replace(BARS, drawn=bars),))
+    made = drawing(show_html(replace(hand.SHOW, scenes=(scene,)), hand.SITE), "d1")
+    assert [line for (line,) in made["params"][0]["value"]] == [*names]

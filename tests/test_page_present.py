@@ -62,7 +62,7 @@ def test_with_a_scenario_and_a_step_the_page_is_the_stage_and_nothing_else():
     shown = plain(html_of(app))
     assert "<h1>L&#x27;épargne locale se mobilise</h1>" in shown
     assert '<strong class="value">≈ 1,8 M€</strong>' in shown
-    assert '<span class="date">Données du ' in shown
+    assert '<span class="date">Base du ' in shown
     assert "3 / 8</span>" in shown
     drawn = [*app.selectbox, *app.multiselect, *app.text_input, *app.button, *app.get("page_link")]
     assert drawn == []
@@ -121,7 +121,8 @@ def test_a_pole_nobody_knows_leaves_the_step():
 def test_the_stage_speaks_english_around_a_scenario_in_french():
     with speaking("en"):  # AppTest formats the options of its widgets in the test's own thread
         shown = plain(html_of(opened("present", scenario=BEGANNE, etape="1", lang="en")))
-    assert '<span class="date">Data of ' in shown
+    assert '<span class="date">Database of ' in shown
+    assert '<span class="name">In French: Béganne en huit étapes</span>' in shown
 
 
 def test_hostile_texts_are_drawn_as_texts(hostile_world, monkeypatch):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pages._ui import html_bars, html_lines
 from ptce_data import formats, markup
 from ptce_data.charts import ACCENT, FAMILY_COLOURS, Bars, Chart
+from ptce_data.i18n import Language, language
 from ptce_data.i18n import gettext as _
 from ptce_data.leaflet import KeyFigure, MapView, Scene, Show
 from ptce_data.sentences import drawn
@@ -157,14 +158,21 @@ def foot(show: Show, place: Place) -> str:
     steps = f'<span class="steps" title="{where}">{place.step}\u202f/\u202f{len(show.scenes)}</span>'
     return (
         f'<footer><span class="date">{markup.as_html(data_of(show))}</span>'
-        f'<span class="name">{markup.as_html(show.title)}</span>'
+        f'<span class="name">{markup.as_html(_named(show))}</span>'
         f"{f'<span class=back>{markup.as_html(back)}</span>' if place.pole else steps}</footer>"
     )
 
 
+def _named(show: Show) -> str:
+    """The story's name; in another language than the page's, in which."""
+    told: dict[Language, str] = {"fr": _("En français\u00a0: {title}"), "en": _("En anglais\u00a0: {title}")}
+    spoken = show.stamp.language
+    return show.title if spoken == language() else told[spoken].format(title=show.title)
+
+
 def data_of(show: Show) -> str:
-    """« Données du 24 novembre 2026 »."""
-    return _("Données du {day}").format(day=formats.day(show.stamp.published_on))
+    """« Base du 24 novembre 2026 »: the day of the database, not that of the figures."""
+    return _("Base du {day}").format(day=formats.day(show.stamp.published_on))
 
 
 def speaker(show: Show, shown: Scene, place: Place) -> str:

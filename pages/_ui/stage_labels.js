@@ -112,11 +112,16 @@ class Labels {
   }
 }
 
-// Every year with a point is on the axis; those that would touch go down a row.
+// Every year with a point is on the axis, on one line: narrower digits where they would touch, a second row as a last resort.
+const NARROWEST = 0.66;
 const layYears = (stage) => {
   for (const axis of stage.querySelectorAll(".ptce-years")) {
     const ends = [];
-    for (const year of axis.querySelectorAll("li")) {
+    const years = [...axis.querySelectorAll("li")];
+    axis.style.setProperty("--squeeze", 1);
+    const apart = years.slice(1).map((year, n) => (middle(boxOf(year)).x - middle(boxOf(years[n])).x - CLEAR - 1) / boxOf(year).width);
+    axis.style.setProperty("--squeeze", Math.max(Math.min(1, ...apart.filter((share) => share > 0)), NARROWEST));
+    for (const year of years) {
       const { left, right } = boxOf(year);
       const free = ends.findIndex((end) => end + CLEAR < left);
       const row = free < 0 ? ends.length : free;

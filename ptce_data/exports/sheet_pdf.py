@@ -19,6 +19,7 @@ import typst
 from ptce_data import formats
 from ptce_data.charts import FAMILY_COLOURS, Chart
 from ptce_data.exports import address, pictures, sheet_letters, sheet_tables, vega_maps
+from ptce_data.exports.named_sources import named_sources
 from ptce_data.exports.vega_look import Look, plain, years_in
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext, speaking
@@ -98,7 +99,7 @@ def show_pdf(show: Show, site: str, *, notes: bool = False) -> bytes:
             "told": _told_of(show),
             "published": address.data_line(show.stamp),
             "scenes": [_scene(scene, len(show.scenes), notes=notes) for scene in show.scenes],
-            "sources": _sources(show.sources),
+            "sources": _sources(named_sources(show.sources)),
             "definitions": _definitions(show.definitions),
         }
         return _compiled("show.typ", data, show.stamp)

@@ -9,6 +9,7 @@ from pptx.slide import Slide
 from ptce_data import formats
 from ptce_data.exports import slide_blocks as blocks
 from ptce_data.exports import slide_lines
+from ptce_data.exports.named_sources import named_sources
 from ptce_data.exports.pictures import map_png
 from ptce_data.exports.slide_chart import Part, add_chart, parts
 from ptce_data.exports.slide_deck import Box, Deck, Identity, Run, add_picture, add_text
@@ -75,7 +76,7 @@ def show_pptx(show: Show, site: str) -> bytes:
         deck.opening(_steps(len(show.scenes)))
         for scene in show.scenes:
             _scene(deck, scene, site)
-        _close(deck, show.definitions, show.sources, site + show.path)
+        _close(deck, show.definitions, named_sources(show.sources), site + show.path)
         return deck.content()
 
 
@@ -149,7 +150,7 @@ def _of_chart(part: Part, spoken: frozenset[int]) -> _Visual:
 def _of_map(view: MapView) -> _Visual:
     return _Visual(
         view.title,
-        view.below,
+        " ".join(filter(None, (view.sizes, view.below))),
         lambda slide, box: add_picture(slide, _map(view, box), box, view.sentence),
     )
 

@@ -55,11 +55,11 @@ DARK_COLOURS = {
 def show_html(show: Show, site: str, *, notes: bool = False) -> bytes:
     """The file; the presenter's notes are in it only where `notes` asks for them (N shows them)."""
     with speaking(show.stamp.language):
-        day = _("Données du {day}").format(day=formats.day(show.stamp.published_on))
+        day = _("Base du {day}").format(day=formats.day(show.stamp.published_on))
         options = Options(site, notes, data_line(show.stamp), day)
         drawings = Drawings()
         steps = [parts.step(scene, drawings, options) for scene in show.scenes]
-        body = "\n".join((*steps, parts.ending(show, options)))
+        body = "\n".join((*steps, *parts.endings(show, options)))
         scripts = (_library(), _asset("stage.js"))
         running = "".join(f"<script>{script}</script>\n" for script in scripts)
         data = _harmless(drawings.as_json())

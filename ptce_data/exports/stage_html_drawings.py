@@ -17,7 +17,7 @@ Room = Literal["beside", "pair", "tall"]
 WIDE: dict[Room, Look] = {
     "beside": Look(580, font_px=31),
     "pair": Look(465, font_px=29),
-    "tall": Look(740, font_px=31),
+    "tall": Look(790, font_px=31),
 }
 HEIGHT: dict[Room, int] = {"beside": 480, "pair": 380, "tall": 540}
 NARROW, NARROW_MAP_HEIGHT = Look(350, font_px=15), 330
@@ -25,7 +25,7 @@ MAP_TEXT = 32  # names of towns are smaller by a tenth
 SOME_BARS, SOME_SIGNS = 6, 22  # more bars, or longer names and values, want the tall place
 MOST_ROW = 2.9  # of the text's size, where bars are few and names take two lines
 ROW = 1.25  # of the text's size, for a bar's row where there are many
-NAME_SHARE = 0.4  # of the width, for the names of many bars
+NAME_SHARE = 0.66  # of the width, for the names of many bars
 BAR = 0.85  # of the text's height
 POINT = 2.2  # times the area of a point on paper
 OTHER_TYPEFACE = 1.2  # how much wider than ours a device's own may be
@@ -99,9 +99,15 @@ def _look(room: Room, chart: Chart) -> Look:
     )
 
 
+def _on_one_line(look: Look, drawn: Bars) -> Look:
+    """Names of many bars take one line each, and more of the width."""
+    many = look.height and len(drawn.items) > SOME_BARS
+    return replace(look, name_share=NAME_SHARE) if many else look
+
+
 def _cut(chart: Chart, drawn: Bars, look: Look) -> Chart:
-    """Names on one line where bars are many; they are whole under the pointer and in the table."""
-    if look.height == 0 or len(drawn.items) <= SOME_BARS:
+    """Those too long are whole under the pointer and in the table."""
+    if look.name_share != NAME_SHARE:
         return chart
     most = int(NAME_SHARE * look.width / text_px("0", look))
     items = tuple(replace(item, label=_short(plain(item.label), most)) for item in drawn.items)
@@ -116,6 +122,7 @@ def _chart(chart: Chart, look: Look) -> Spec:
     if isinstance(chart.drawn, Lines):
         spec, tips = chart_spec(chart, replace(look, stretch=OTHER_TYPEFACE)), _line_tips(chart.drawn)
     else:
+        look = _on_one_line(look, chart.drawn)
         spec, tips = chart_spec(_cut(chart, chart.drawn, look), look), _bar_tips(chart.drawn)
     for row, tip in zip(spec["data"]["values"], tips, strict=True):
         row["tip"] = tip

@@ -10,15 +10,18 @@ from dataclasses import dataclass
 from ptce_data import formats, markup
 from ptce_data.charts import Bars, Chart
 from ptce_data.exports.address import qr_svg, qr_told
+from ptce_data.exports.named_sources import named_sources
 from ptce_data.exports.slide_text import digits_and_unit
 from ptce_data.exports.stage_html_drawings import Drawings, Room, room_of
 from ptce_data.exports.tables import heading
 from ptce_data.exports.vega_look import plain, years_in
 from ptce_data.i18n import gettext as _
-from ptce_data.leaflet import Definition, KeyFigure, MapView, Scene, Show, Source
+from ptce_data.leaflet import KeyFigure, MapView, Scene, Show
 from ptce_data.sentences.drawn import others
 from ptce_data.tables import Column, Table, written
 
+LETTERS = 44  # on a line beside the code, where the screen is a small projector's
+LINES_OF_AN_ENDING, KEYS_LINES = 17, 5
 _HEDGE = re.compile(r"([^\W\d]{2,}(?:\s[^\W\d]+)*)\s+(?=\d)")
 
 
@@ -112,6 +115,7 @@ def _chart(chart: Chart, number: str) -> str:
 
 def _map(view: MapView, drawings: Drawings, room: Room) -> str:
     place = _drawing(drawings.add_map(view, room), view.sentence)
+    below = " ".join(filter(None, (view.sizes, view.unplaced)))
     buttons = "".join(
         f'<button type="button" data-zoom="{factor}" aria-label="{text(label)}">{sign}</button>'
         for factor, label, sign in (("1.5", _("Agrandir"), "+"), ("0.667", _("Réduire"), "−"))
@@ -119,7 +123,7 @@ def _map(view: MapView, drawings: Drawings, room: Room) -> str:
     return (
         f'<figure class="map"><h2>{text(view.title)}</h2>'
         f'<div class="zoom" hidden>{buttons}</div>{place}'
-        f"{_under(view.source, view.table, view.unplaced)}</figure>"
+        f"{_under(view.source, view.table, below)}</figure>"
     )
 
 
@@ -171,38 +175,76 @@ def _notes(scene: Scene, options: Options) -> str:
     return f'<aside class="notes" hidden aria-label="{label}">{lines}</aside>'
 
 
-def ending(show: Show, options: Options) -> str:
-    """The last page: sources, definitions, keys, and the address of the live show with its QR code."""
-    keys = text(_keys())
-    address, title = options.site + show.path, text(_("Sources et définitions"))
+@dataclass(frozen=True)
+class _Told:
+    """A source or a definition, and about how many lines it takes beside the code."""
+
+    html: str
+    lines: float
+
+
+def endings(show: Show, options: Options) -> list[str]:
+    """The last pages: sources, definitions, keys, and the address of the live show with its QR code."""
+    sources = [
+        _Told(f"<li>{_link(one.title, one.url)}</li>", _lines(one.title))
+        for one in named_sources(show.sources)
+    ]
+    told = [
+        _Told(f"<dt>{text(one.label)}</dt><dd>{text(one.text)}</dd>", _lines(one.label) + _lines(one.text))
+        for one in show.definitions
+    ]
+    pages = [(_("Sources"), _listed("", "ul", some)) for some in _pages(sources, keys=not told)]
+    pages += [(_("Définitions"), _listed("", "dl", some)) for some in _pages(told, keys=True)]
+    if sum(one.lines for one in (*sources, *told)) + 2 <= LINES_OF_AN_ENDING - KEYS_LINES:
+        both = _listed(_("Sources"), "ul", sources) + _listed(_("Définitions"), "dl", told)
+        pages = [(_("Sources et définitions"), both)]
+    return [
+        _ending(show, options, f"fin{place or ''}", page, last=place == len(pages) - 1)
+        for place, page in enumerate(pages)
+    ]
+
+
+def _ending(show: Show, options: Options, name: str, page: tuple[str, str], *, last: bool = True) -> str:
+    title, inside = page
+    address = options.site + show.path
+    keys = f'<p class="keys">{text(_keys())}</p>' if last else ""
     return (
-        '<section class="step" aria-labelledby="fin">'
-        f'<h1 id="fin" tabindex="-1">{title}</h1>'
-        f'<p class="said">{text(show.title)}</p><div class="ending"><div>'
-        f"{_sources(show.sources)}{_definitions(show.definitions)}"
-        f'<p class="keys">{keys}</p></div>'
+        f'<section class="step" aria-labelledby="{name}" data-ending="{text(title)}">'
+        f'<h1 id="{name}" tabindex="-1">{text(title)}</h1>'
+        f'<p class="said">{text(show.title)}</p><div class="ending"><div>{inside}{keys}</div>'
         f'<div class="qr">{_qr_code(address)}<p>{_link(address, address)}</p></div></div>'
         f'<p class="stamp">{text(options.stamp)}</p></section>'
     )
 
 
+def _lines(said: str) -> float:
+    return -(-len(said) // LETTERS) + 0.3
+
+
+def _pages(parts: Sequence[_Told], *, keys: bool) -> list[list[_Told]]:
+    """The parts in pages that each fit a small projector, the last with room for the keys if they come."""
+    pages: list[list[_Told]] = []
+    for part in parts:
+        if not pages or sum(one.lines for one in pages[-1]) + part.lines > LINES_OF_AN_ENDING:
+            pages.append([])
+        pages[-1].append(part)
+    used = sum(one.lines for one in pages[-1]) if pages else 0
+    if keys and used > LINES_OF_AN_ENDING - KEYS_LINES and len(pages[-1]) > 1:
+        pages.append([pages[-1].pop()])
+    return pages
+
+
 def _keys() -> str:
     return _(
         "Touches\u00a0: flèches, espace ou page suivante pour avancer, Début et Fin, F pour le plein écran, "
-        "+ et − pour la carte."
+        "+ et − pour la carte. La recherche d'un pôle (/) n'est que sur la scène en ligne."
     )
 
 
-def _sources(sources: Iterable[Source]) -> str:
-    title = text(_("Sources"))
-    items = "".join(f"<li>{_link(one.title, one.url)}</li>" for one in sources)
-    return f"<h2>{title}</h2><ul>{items}</ul>" if items else ""
-
-
-def _definitions(definitions: Iterable[Definition]) -> str:
-    title = text(_("Définitions"))
-    items = "".join(f"<dt>{text(one.label)}</dt><dd>{text(one.text)}</dd>" for one in definitions)
-    return f"<h2>{title}</h2><dl>{items}</dl>" if items else ""
+def _listed(title: str, tag: str, parts: Iterable[_Told]) -> str:
+    items = "".join(one.html for one in parts)
+    heading = f"<h2>{text(title)}</h2>" if title else ""
+    return f"{heading}<{tag}>{items}</{tag}>" if items else ""
 
 
 def _link(label: str, address: str) -> str:

@@ -15,7 +15,6 @@ from ptce_data.exports.vega_maps import map_spec
 
 __all__ = ["PAPER", "Look", "Palette", "Spec", "chart_spec", "map_spec", "plain"]
 
-LABEL_SHARE = 0.45  # of the width, at most, for the names of the bars
 BAR, LINE, GAP = 1.15, 1.2, 0.6  # of the font's size: a bar, a line of a name, what is between rows
 GAP_PX = 6  # between a mark and its text
 
@@ -30,7 +29,7 @@ def chart_spec(chart: Chart, look: Look | None = None) -> Spec:
 
 
 def _bars(bars: Bars, look: Look) -> Spec:
-    letters = int(LABEL_SHARE * look.width / (look.font_px * vega_look.LETTER))
+    letters = int(look.name_share * look.width / (look.font_px * vega_look.LETTER))
     labels = [wrapped(item.label, letters) for item in bars.items]
     rows = [
         {

@@ -48,7 +48,8 @@ class Look:
     """Sizes in pixels; height 0 lets a chart be as high as its rows need, a map as its box.
 
     stretch is how much wider than ours the typeface may be where it is drawn; years are those spoken of
-    beside the drawing, whose values come first.
+    beside the drawing, whose values come first. name_share is the share of the width, at most, for the
+    names of bars.
     """
 
     width: int = 640
@@ -57,6 +58,7 @@ class Look:
     palette: Palette = PAPER
     stretch: float = 1.0
     years: frozenset[int] = frozenset()
+    name_share: float = 0.45
 
 
 def plain(text: str) -> str:

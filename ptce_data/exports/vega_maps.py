@@ -291,12 +291,17 @@ def _names(view: MapView, frame: _Frame, look: Look) -> list[_Name]:
     dots = [_around(frame.pixels(point.position), POINT_RADIUS) for point in view.points]
     marks = [_around(frame.pixels(point.position), HIGHLIGHTED_RADIUS) for point in highlighted]
     insets = [_inset_box(inset.bounds, frame) for inset in geography.insets().values()]
-    poles = [_room(point.name, frame.pixels(point.position), look, frame) for point in highlighted]
-    kept = _fitted(poles, "pole", frame, [[*marks, *dots, *insets], marks])
+    poles = [_room(_short(point.name), frame.pixels(point.position), look, frame) for point in highlighted]
+    kept = _fitted(poles, "pole", frame, [[*marks, *dots, *insets], [*marks, *insets], marks])
     taken = [*marks, *(name.box for name in kept)]
     kept += _fitted(_frame_names(frame, look), "frame", frame, [[*taken, *dots], taken])
     cities = [[_spot(*name, look)] for name in _cities(view.bounds, frame)]
     return kept + _fitted(cities, "city", frame, [[*dots, *insets, *marks, *(name.box for name in kept)]])
+
+
+def _short(name: str) -> str:
+    """As on the stage, without what stands in brackets after it."""
+    return name.partition(" (")[0]
 
 
 def _fitted(

@@ -242,6 +242,18 @@ def _published_by(poles: int) -> str:
     )
 
 
+def census() -> str:
+    """Where a number of poles comes from."""
+    return _("recensement de pages publiques, un lien par pôle")
+
+
+def is_a_source(title: str) -> bool:
+    """Whether the text names a source, and not how many poles published a figure."""
+    patterns = (ngettext("chiffre publié par {n} pôle", "chiffres publiés par {n} pôles", n) for n in (1, 2))
+    counted = "|".join(re.escape(one).replace(re.escape("{n}"), r"[\d\s]+") for one in patterns)
+    return title != census() and re.fullmatch(counted, title) is None
+
+
 def _nobody(selected: int, indicator: Indicator, scope: Scope) -> str:
     if not selected:
         return _("Aucun pôle ne répond à ces critères\u00a0: {kept}.").format(kept=scope.kept)
@@ -368,4 +380,4 @@ def of_count(poles: int, everywhere: int, scope: Scope) -> Sayable:
     caveat = _(
         "Ce sont les pôles retrouvés dans des sources publiques\u00a0: leur nombre réel n'est pas connu."
     )
-    return Sayable(said, caveat, _("recensement de pages publiques, un lien par pôle"), "")
+    return Sayable(said, caveat, census(), "")

@@ -240,7 +240,7 @@ def test_the_stage_covers_the_whole_screen_and_nothing_of_the_page_is_left(visit
     for part in ("stSidebar", "stHeader", "stToolbar", "stTopNavSection"):
         assert not page.get_by_test_id(part).first.is_visible()
     assert page.locator("input:visible, select:visible, textarea:visible").count() == 0
-    assert page.locator("footer .date").inner_text().startswith("Données du ")
+    assert page.locator("footer .date").inner_text().startswith("Base du ")
 
 
 def test_escape_leads_back_to_the_list_and_its_address(visit: Visits) -> None:

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from ptce_data.exports.stage_html import show_html
+from ptce_data.leaflet import Source
 from tests import leave_behinds as hand
 from tests.browser.driving import DESKTOP, PHONE
 
@@ -91,7 +92,7 @@ def test_the_place_is_in_the_address_and_survives_a_reload(open_file):
     page.reload()
     page.wait_for_function(DRAWN)
     assert heading(page) == "Étape 2 du récit"
-    assert page.locator("#ou").inner_text() == "2 / 4"
+    assert page.locator("#ou").inner_text() == "2 / 3"
     page.evaluate("location.hash = '#etape=3'")
     page.wait_for_function("document.title.startsWith('Étape 3')")
     assert heading(page) == "Étape 3 du récit"
@@ -162,14 +163,27 @@ def test_figures_too_long_for_the_screen_are_read_by_the_arrow_not_cut(open_file
 
 
 def test_an_arrow_reads_a_long_page_to_its_end_before_the_next(open_file):
-    sources = hand.SOURCES * 20
-    page = open_file(replace(hand.SHOW, sources=sources), size=(1024, 768))
+    long = (Source("Un titre que rien ne coupe, " * 60, ""),)
+    page = open_file(replace(hand.SHOW, sources=long, definitions=()), size=(1024, 768))
     page.keyboard.press("End")
     page.keyboard.press("ArrowUp")
     assert heading(page) == "Étape 3 du récit"
     page.keyboard.press("End")
     page.keyboard.press("ArrowDown")
     assert page.locator(".step:not([hidden])").evaluate("one => one.scrollTop") > 0
+
+
+def test_the_last_pages_are_whole_on_a_small_projector(open_file):
+    sources = tuple(
+        Source(f"Article {n}, d'un journal au nom assez long pour une ligne", "") for n in range(20)
+    )
+    page = open_file(replace(hand.SHOW, sources=sources), size=(1024, 768))
+    page.keyboard.press("End")
+    while heading(page) != "Étape 3 du récit":
+        step = page.locator(".step:not([hidden])")
+        assert step.evaluate("one => one.scrollHeight - one.clientHeight") <= 1
+        assert page.locator("#ou").inner_text() == heading(page)
+        page.keyboard.press("ArrowLeft")
 
 
 def test_a_finger_turns_the_pages_of_a_phone(open_file):

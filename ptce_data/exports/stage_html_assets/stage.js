@@ -103,7 +103,8 @@
   function show(number, { focus = true } = {}) {
     current = Math.min(Math.max(number, 0), steps.length - 1);
     steps.forEach((step, place) => { step.hidden = place !== current; });
-    where.textContent = `${current + 1} / ${steps.length}`;
+    const shows = steps.filter((step) => !step.dataset.ending).length;
+    where.textContent = steps[current].dataset.ending ?? `${current + 1} / ${shows}`;
     previous.disabled = current === 0;
     next.disabled = current === steps.length - 1;
     const heading = steps[current].querySelector("h1");
