@@ -330,7 +330,7 @@ def contributions(parts: Sequence[Contribution], indicator: Indicator) -> Table:
 def pole_figures(told: Sequence[Told]) -> Table:
     """All that is known of a pole, a row an indicator, with who says it."""
     return Table(
-        title=_("Les chiffres connus"),
+        title=_("Chiffres connus, par importance"),
         columns=(
             Column(_("Indicateur")),
             Column(_("Valeur")),

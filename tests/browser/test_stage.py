@@ -298,6 +298,10 @@ def test_each_value_of_a_chart_is_beside_its_own_mark_and_each_year_on_the_axis(
         "2018",
         "2022",
     ]
+    tops = page.locator(".ptce-years li").evaluate_all(
+        "(years) => years.map((year) => Math.round(year.getBoundingClientRect().top))"
+    )
+    assert len(set(tops)) == 1
     assert page.evaluate(COVERED_LABELS) == []
 
 
