@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 import shutil
 import subprocess
 import sys
@@ -203,6 +204,18 @@ def test_another_version_is_written_where_its_year_is_spoken_of_and_on_another_s
 def test_no_value_of_crowded_points_is_written_over_another():
     crowd = Lines((Series("", tuple(Point(2000 + n, 100 + n % 2, "plus de 1 000") for n in range(20))),))
     assert len(values_written("", crowd)) < 6
+
+
+def test_values_without_room_beside_their_mark_are_told_under_the_chart():
+    close = tuple(Point(2013 + n, 100 + n, "plus de 1 000 personnes") for n in range(4))
+    chart = replace(hand.OVER_TIME, drawn=Lines((Series("", close),)))
+    scene = replace(hand.scene(1, charts=(chart, chart)), sentence="")
+    made = show_pptx(replace(hand.SHOW, scenes=(scene,)), hand.SITE)
+    (_shape, native), _other = charts(made)
+    written = len(native.element.xpath(".//c:dLbl"))
+    told = re.search(r"Sans place sur le graphique\u00a0: (.*?)\. Source", texts(made))
+    assert told
+    assert written + told[1].count("plus de 1 000 personnes") == 4
 
 
 @pytest.mark.parametrize(

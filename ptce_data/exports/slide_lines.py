@@ -1,6 +1,6 @@
 """Series over the years as a native chart: its place is set, so that each value is written beside its mark.
 
-Office programs write a value on one of four sides of its mark: one without room there is not written.
+Office programs write a value on one of four sides of its mark: one without room there is told under it.
 """
 
 import math
@@ -17,6 +17,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
+from ptce_data import formats
 from ptce_data.charts import ACCENT, SECOND, Lines, Point, Series
 from ptce_data.exports import vega_lines
 from ptce_data.exports.slide_deck import Box
@@ -29,6 +30,7 @@ from ptce_data.i18n import language
 MOST_YEARS = 12  # written under the chart; beyond, one in two, three…
 TEXT, NARROW_TEXT, NARROW, UNIT = 14, 12, 640.0, 12  # points
 TICKS, TITLE, TOP, RIGHT, YEARS, LEGEND_LINE, LEGEND_SIGN = 52.0, 22.0, 10.0, 16.0, 26.0, 19.0, 40.0
+MOST_UNWRITTEN = 4  # values told under the chart
 LEGEND_SHARE = 0.7  # of the width, what its columns take at most
 GREY = RGBColor(0x4F, 0x5D, 0x63)
 # The theme's own, so that a chart follows a theme that is changed.
@@ -75,13 +77,14 @@ def layers(drawn: Lines) -> tuple[tuple[int, Series], ...]:
 def dress(chart: NativeChart, drawn: Lines, box: Box, spoken: frozenset[int]) -> None:
     """Give the chart its marks, axes and values, those of the years spoken of first."""
     shown, span = layers(drawn), years(drawn)
-    size = NARROW_TEXT if box.width < NARROW else TEXT
+    plot = _plot(drawn, box)
+    size = plot.font_px
     chart.font.size = Pt(size)
     chart.has_legend = len(shown) > 1
     if chart.has_legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     _dress_axes(chart, drawn, span)
-    plot = _placed(chart, drawn, box, size)
+    _place(chart, plot, box)
     # A year without a figure is passed over: the line goes on to the next one known.
     for blanks in chart.element.iter(qn("c:dispBlanksAs")):
         blanks.set("val", "span")
@@ -129,18 +132,37 @@ def _sides(drawn: Lines, plot: Plot, look: Look) -> dict[tuple[int, Point], Side
     return found
 
 
-def _placed(chart: NativeChart, drawn: Lines, box: Box, size: int) -> Plot:
-    """Set where the plot is in the chart's box, what is around it having its room; its size in points."""
-    names = [width(plain(one.name), size) + LEGEND_SIGN for _rank, one in layers(drawn)]
+def unwritten(drawn: Lines, box: Box, spoken: frozenset[int]) -> str:
+    """The values that have no room beside their mark in such a box, in words; "" where all have one."""
+    sides = _sides(drawn, _plot(drawn, box), Look(years=spoken))
+    left = [
+        f"{_text(point)} ({point.year})"
+        for rank, one in enumerate(drawn.series)
+        for point in one.points
+        if point.text and (rank, point) not in sides
+    ]
+    if not 0 < len(left) <= MOST_UNWRITTEN:
+        return ""
+    return _("Sans place sur le graphique\u00a0: {values}.").format(values=formats.listing(left))
+
+
+def _plot(drawn: Lines, box: Box) -> Plot:
+    """The plot in the chart's box, what is around it having its room, in points."""
+    shown, size = layers(drawn), NARROW_TEXT if box.width < NARROW else TEXT
+    names = [width(plain(one.name), size) + LEGEND_SIGN for _rank, one in shown]
     across = max(1, int(box.width * LEGEND_SHARE / max(names, default=1)))
-    legend = math.ceil(len(names) / across) * LEGEND_LINE + 6 if chart.has_legend else 0
-    left = TICKS + (TITLE if drawn.unit else 0)
-    wide, tall = box.width - left - RIGHT, max(box.height - TOP - YEARS - legend, 40.0)
+    legend = math.ceil(len(names) / across) * LEGEND_LINE + 6 if len(shown) > 1 else 0
+    wide = box.width - TICKS - (TITLE if drawn.unit else 0) - RIGHT
+    return Plot(wide, max(box.height - TOP - YEARS - legend, 40.0), size)
+
+
+def _place(chart: NativeChart, plot: Plot, box: Box) -> None:
+    """Set where the plot is in the chart's box."""
     shares = {
-        "x": left / box.width,
+        "x": (box.width - RIGHT - plot.wide) / box.width,
         "y": TOP / box.height,
-        "w": wide / box.width,
-        "h": tall / box.height,
+        "w": plot.wide / box.width,
+        "h": plot.tall / box.height,
     }
     modes = "".join(f'<c:{side}Mode val="edge"/>' for side in "xy")
     sizes = "".join(f'<c:{side} val="{share:.4f}"/>' for side, share in shares.items())
@@ -152,7 +174,6 @@ def _placed(chart: NativeChart, drawn: Lines, box: Box, size: int) -> Plot:
     for old in area.findall(qn("c:layout")):
         area.remove(old)
     area.insert(0, parse_xml(layout))
-    return Plot(wide, tall, size)
 
 
 def _dress_axes(chart: NativeChart, drawn: Lines, span: Sequence[int]) -> None:

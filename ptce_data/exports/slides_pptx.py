@@ -7,6 +7,7 @@ from typing import TypeVar
 from pptx.slide import Slide
 
 from ptce_data import formats
+from ptce_data.charts import Lines
 from ptce_data.exports import slide_blocks as blocks
 from ptce_data.exports import slide_lines
 from ptce_data.exports.named_sources import named_sources
@@ -39,6 +40,7 @@ class _Visual:
     title: str
     source: str
     draw: _Drawing
+    unwritten: Callable[[Box], str] = lambda _box: ""
 
 
 def leaflet_pptx(leaflet: Leaflet, site: str) -> bytes:
@@ -138,13 +140,22 @@ def _draw(slide: Slide, visual: _Visual, box: Box, *, titled: bool = False) -> N
             [blocks.one_line(visual.title, (box.width, head), (14, 13, 12, 11), bold=True)],
         )
     noted = blocks.note(visual.source, box)
-    visual.draw(slide, box.without(top=head, bottom=noted.height + 4))
+    room = box.without(top=head, bottom=noted.height + 4)
+    for _again in range(2):  # the note takes from the drawing, which may then write less
+        noted = blocks.note(" ".join(filter(None, (visual.unwritten(room), visual.source))), box)
+        room = box.without(top=head, bottom=noted.height + 4)
+    visual.draw(slide, room)
     blocks.add_note(slide, noted, box)
 
 
 def _of_chart(part: Part, spoken: frozenset[int]) -> _Visual:
     source = slide_lines.source_told(part.chart.source)
-    return _Visual(part.title, source, lambda slide, box: add_chart(slide, part, box, spoken))
+    drawn = part.chart.drawn
+
+    def unwritten(box: Box) -> str:
+        return slide_lines.unwritten(drawn, box, spoken) if isinstance(drawn, Lines) else ""
+
+    return _Visual(part.title, source, lambda slide, box: add_chart(slide, part, box, spoken), unwritten)
 
 
 def _of_map(view: MapView) -> _Visual:
