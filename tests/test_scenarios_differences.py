@@ -26,3 +26,30 @@ def test_a_long_list_is_cut_and_counted():
 
 def test_the_same_scenario_changes_nothing():
     assert differences.told(TEXT, TEXT + "\n# une remarque\n") == ""
+
+
+def test_two_steps_exchanged_are_another_order():
+    first, second = TWO.index("[[steps]]"), TWO.rindex("[[steps]]")
+    exchanged = TWO[:first] + TWO[second:] + "\n" + TWO[first:second]
+    said = "Il a 2 étapes, le vôtre 2. L'ordre des étapes changerait."
+    assert plain(differences.told(TWO, exchanged)) == said
+
+
+def test_two_steps_of_the_same_title_exchanged_are_another_order():
+    alike = TWO.replace('title = "Encore"', 'title = "Tous"')
+    first, second = alike.index("[[steps]]"), alike.rindex("[[steps]]")
+    exchanged = alike[:first] + alike[second:] + "\n" + alike[first:second]
+    assert plain(differences.told(alike, exchanged)).endswith(" L'ordre des étapes changerait.")
+
+
+def test_a_step_that_comes_before_the_others_changes_no_order():
+    first, second = TWO.index("[[steps]]"), TWO.rindex("[[steps]]")
+    before = TWO[:first] + TWO[second:] + "\n" + TWO[first:second]
+    assert plain(differences.told(TEXT, before)) == "Il a 1 étape, le vôtre 2. S'ajouteraient : « Encore »."
+
+
+def test_another_language_is_said():
+    english = TWO.replace('language = "fr"', 'language = "en"')
+    said = "Il a 2 étapes, le vôtre 2. La langue passerait du français à l'anglais."
+    assert plain(differences.told(TWO, english)) == said
+    assert plain(differences.told(english, TWO)).endswith(" La langue passerait de l'anglais au français.")

@@ -1,6 +1,6 @@
 """What a scenario would change of the one it replaces, in a few sentences."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Sequence
 
 from ptce_data import formats
 from ptce_data.i18n import gettext as _
@@ -13,7 +13,7 @@ MOST_NAMED = 5
 
 
 def told(before: str, after: str) -> str:
-    """The steps that go, come, change or move, by their titles; both are texts of scenarios."""
+    """The steps that go, come or change, their order, the language; both are texts of scenarios."""
     old, new = (reading.read(text, "", "").written for text in (before, after))
     if old is None or new is None or old == new:
         return ""
@@ -28,7 +28,27 @@ def told(before: str, after: str) -> str:
     sentences += [_("Disparaîtraient\u00a0: {steps}.").format(steps=_named(gone))] if gone else []
     sentences += [_("S'ajouteraient\u00a0: {steps}.").format(steps=_named(come))] if come else []
     sentences += [_("Changeraient\u00a0: {steps}.").format(steps=_named(changed))] if changed else []
+    sentences += [_("L'ordre des étapes changerait.")] if _in_another_order(old, new) else []
+    sentences += [_language(new)] if old.language != new.language else []
     return " ".join(sentences)
+
+
+def _in_another_order(old: Scenario, new: Scenario) -> bool:
+    """Of the titles in both, or of whole steps where several bear the same title."""
+    titles = [step.title for step in old.steps], [step.title for step in new.steps]
+    return _exchanged(*titles) or _exchanged(old.steps, new.steps)
+
+
+def _exchanged(old: Sequence[Hashable], new: Sequence[Hashable]) -> bool:
+    before = dict.fromkeys(one for one in old if one in new)
+    after = dict.fromkeys(one for one in new if one in old)
+    return list(before) != list(after)
+
+
+def _language(new: Scenario) -> str:
+    if new.language == "en":
+        return _("La langue passerait du français à l'anglais.")
+    return _("La langue passerait de l'anglais au français.")
 
 
 def _titles(scenario: Scenario) -> set[str]:
