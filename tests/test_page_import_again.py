@@ -1,7 +1,10 @@
 """The import page: the same bytes again, the next file of a shape, and one cell corrected at a time."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
+from ptce_data.staff import Member
 from ptce_data.workbook import past_choices
 from ptce_data.workbook.decisions import Decisions
 from tests import messy_workbooks as messy
@@ -107,3 +110,11 @@ def test_twenty_cells_then_the_next_ones(page):
 def test_what_may_be_done_without_is_named():
     past = past_choices.Past(Decisions(year=2023), ("year",))
     assert past_choices.without(past) == {"year": None}
+
+
+def test_who_signs_in_after_another_member_finds_no_workbook_of_theirs(page):
+    bring(page, undated(AID), "secret.csv")
+    assert "secret.csv" in texts(page)
+    staff(page, Member("Paul Petit", datetime.now(UTC) + timedelta(hours=1)))
+    assert "secret.csv" not in texts(page)
+    assert "Pas encore de classeur" in "".join(one.label for one in page.expander)

@@ -22,7 +22,7 @@ from ptce_data.workbook.past_choices import Past
 from ptce_data.workbook.sheets import Workbook
 from ptce_data.workbook.studies import Study
 
-_FILE, _STUDY, _PAST, _TAKEN = "import-file", "import-study", "import-past", "import-taken"
+_FILE, _STUDY, _PAST, _TAKEN, _BY = "import-file", "import-study", "import-past", "import-taken", "import-by"
 
 NO_PAST = Past(Decisions())
 # What belongs to a single file, never to the next one of the same shape.
@@ -66,8 +66,20 @@ class _Kept:
 
 
 def brought() -> Brought | None:
-    """The file in hand, None where there is none."""
+    """The file in hand, None where there is none, or where another member brought it to this page."""
+    member = access.member()
+    if member is not None and st.session_state.get(_BY, member.name) != member.name:
+        _start_afresh()
     return cast("Brought | None", st.session_state.get(_FILE))
+
+
+def _start_afresh() -> None:
+    """Nobody finds in this page what another member was at; the uploader is emptied too."""
+    state = st.session_state
+    for key in (_FILE, _STUDY, _PAST, _BY):
+        state.pop(key, None)
+    state["import-refused"] = ""
+    state["import-uploader"] = state.get("import-uploader", 0) + 1
 
 
 def take(content: bytes, file_name: str) -> Brought:
@@ -86,20 +98,23 @@ def _started(found: Brought) -> Brought:
     found = replace(found, past=past)
     if past.taken:
         return replace(found, decisions=past.decisions)
-    resumed = _resumed(found)
-    return resumed if resumed.resumed else replace(found, decisions=past.decisions)
+    return _resumed(found)
 
 
 @dataclass(frozen=True)
 class _Past:
-    """What was settled for the last file studied, and the shape that file had."""
+    """What was settled for the last file studied, its bytes and its shape."""
 
+    sha256: str
     shape_key: str
     decisions: Decisions
 
 
 def _resumed(found: Brought) -> Brought:
-    """What was settled for a file of the same shape holds for this one, but for single cells and rows."""
+    """What was settled for a file of the same shape holds for this one, but for single cells and rows.
+
+    Its source and its years are only offered, unless it is the very same file.
+    """
     past = st.session_state.get(_PAST)
     if not isinstance(past, _Past):
         return found
@@ -107,9 +122,12 @@ def _resumed(found: Brought) -> Brought:
     sheets = {sheet.name for sheet in found.workbook.sheets}
     if settled == Decisions() or (settled.sheet or next(iter(sheets), "")) not in sheets:
         return found
-    proposed = layouts.propose(found.workbook, data.answer(vocabulary.load), settled)
-    alike = proposed.shape_key == past.shape_key
-    return replace(found, decisions=settled, resumed=True) if alike else found
+    held = settled if found.workbook.sha256 == past.sha256 else past_choices.for_the_next(settled)
+    proposed = layouts.propose(found.workbook, data.answer(vocabulary.load), held)
+    if proposed.shape_key != past.shape_key:
+        return found
+    offering = past_choices.offered_too(found.past, settled, dated=proposed.year is not None)
+    return replace(found, decisions=held, resumed=held != Decisions(), past=offering)
 
 
 def left_open() -> Open | None:
@@ -155,6 +173,9 @@ def settle(**changed: Any) -> None:
 
 def _hold(found: Brought) -> None:
     st.session_state[_FILE] = found
+    member = access.member()
+    if member is not None:
+        st.session_state[_BY] = member.name
     OPEN.keep(_owner(), found.content, found.workbook.file_name, found.decisions)
 
 
@@ -166,7 +187,7 @@ def study(found: Brought, progress: Callable[[float], None] | None = None) -> St
         with database.workbench(database.path()) as cursor:
             made = studies.study(cursor, found.workbook, found.decisions, date.today(), progress)
         kept = st.session_state[_STUDY] = _Kept(rests_on, made)
-        st.session_state[_PAST] = _Past(made.layout.shape_key, found.decisions)
+        st.session_state[_PAST] = _Past(found.workbook.sha256, made.layout.shape_key, found.decisions)
     return kept.study
 
 
