@@ -313,3 +313,14 @@ def test_nothing_is_said_where_an_import_brought_back_adds_to_nothing(send, own_
     send("A2.csv", again)
     command_line.main(["restore", "4"])
     assert "s'ajouterait" not in capsys.readouterr().out
+
+
+def test_a_correction_brought_back_is_not_said_to_count_twice(send, own_world, capsys):
+    send("A.csv", AID)
+    send("A2.csv", CORRECTED, decided=answer("A2", 2, f"replace {number(own_world, 120_000)}"))
+    assert command_line.main(["restore", "5"]) == 0  # in force: nothing to say of it
+    publish(own_world, Withdrawal(5))
+    command_line.main(["restore", "5"])
+    out = capsys.readouterr().out
+    assert "s'ajouterait" not in out
+    assert "120 000 € → 130 000 €" in typed(out)

@@ -14,10 +14,10 @@ def added_beside(found: Sequence[Beside]) -> str:
     """A warning in one paragraph; "" where nothing would be added to what is published."""
     if not found:
         return ""
-    named = formats.listing([_named(one) for one in found[:MOST_NAMED]])
+    named = [_named(one) for one in found[:MOST_NAMED]]
     left = len(found) - MOST_NAMED
     if left > 0:
-        named = ngettext("{named}, et {n} autre", "{named}, et {n} autres", left).format(named=named, n=left)
+        named.append(ngettext("{n} autre", "{n} autres", left).format(n=formats.number(left, 0)))
     said = ngettext(
         "Un montant s'ajouterait à ce qui est déjà publié pour le même pôle et la même année\u00a0: {named}. "
         "Si l'un corrige l'autre, l'aide compterait deux fois\u00a0: ne rétablissez pas cet import, ou "
@@ -27,7 +27,7 @@ def added_beside(found: Sequence[Beside]) -> str:
         "rétablissez pas cet import, ou retirez d'abord l'autre.",
         len(found),
     )
-    return said.format(n=formats.number(len(found), 0), named=named)
+    return said.format(n=formats.number(len(found), 0), named=formats.listing(named))
 
 
 def _named(one: Beside) -> str:

@@ -1,7 +1,7 @@
 -- Grain: event that an import states and that would be added to others published for the same pole, perimeter,
 -- indicator, year and visibility, if the import were re-established. Parameter: $batch_id. Needs quoted_source.
 -- beside: the sum of those others. What a published claim tells in the same words, or an import in force replaced,
--- would not be added.
+-- would not be added; nor is it added to what the import itself corrects. No row where the import is in force.
 WITH told AS (
     SELECT DISTINCT
         claim.pole_id,
@@ -17,6 +17,7 @@ WITH told AS (
     FROM claim
     JOIN indicator ON indicator.indicator = claim.indicator AND indicator.kind = 'event'
     ANTI JOIN replaced_claim USING (claim_id)
+    JOIN batch ON batch.batch_id = claim.batch_id AND batch.withdrawn_at IS NOT NULL
     WHERE claim.batch_id = $batch_id
 ),
 published AS (
@@ -32,6 +33,11 @@ published AS (
         standing_claim.note,
         quoted_source(standing_claim.source_id) AS source_id
     FROM standing_claim
+    ANTI JOIN (
+        SELECT replacement.claim_id
+        FROM replacement
+        WHERE replacement.batch_id = $batch_id
+    ) AS corrected USING (claim_id)
     WHERE standing_claim.batch_id <> $batch_id
 ),
 beside AS (
