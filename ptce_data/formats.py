@@ -6,7 +6,7 @@ Built on Babel's locale data; texts come from the catalogues. A missing value is
 import math
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -24,6 +24,8 @@ MILLION = 1e6
 PRECISE_BELOW = 10
 WHOLE_FROM = 100
 MOST_DECIMALS = 6
+# The largest number that is stored has 309 digits.
+MOST_DIGITS = 330
 ALL_DECIMALS = 10
 # Units of which a part means something.
 MEASURED = frozenset({*units.SYMBOLS, "tonnes", "ETP"})
@@ -40,9 +42,10 @@ def number(value: float, decimals: int = 1, *, at_least: bool = False) -> str:
     Half goes up, as people round: 156.5 is 157. A minimum is rounded down: "more than 18.3" must not be
     said of 18.27.
     """
-    rounded = _down(value, decimals) if at_least else _half_up(value, decimals)
     pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
-    return format_decimal(rounded, format=pattern, locale=language(), decimal_quantization=True)
+    with localcontext(prec=MOST_DIGITS):
+        rounded = _down(value, decimals) if at_least else _half_up(value, decimals)
+        return format_decimal(rounded, format=pattern, locale=language(), decimal_quantization=True)
 
 
 def _down(value: float, decimals: int) -> float:
@@ -128,8 +131,10 @@ def rounded_rate(value: float, qualifier: str = "approx") -> float:
     digits = 3 if qualifier == "exact" and abs(value) >= PRECISE_BELOW else 2
     decimals = digits - 1 - math.floor(math.log10(abs(value)))
     scale = 10.0**decimals
-    half = 0.0 if qualifier == "at_least" else 0.5
-    return round(math.floor(value * scale + half + 1e-9) / scale, max(decimals, 0))
+    if qualifier == "at_least":
+        return round(math.floor(value * scale + 1e-9) / scale, max(decimals, 0))
+    nearest = math.floor(abs(value) * scale + 0.5 + 1e-9) / scale
+    return math.copysign(round(nearest, max(decimals, 0)), value)
 
 
 def qualified(text: str, qualifier: str) -> str:
@@ -166,7 +171,7 @@ def middle(value: float, unit: str, qualifier: str) -> Middle:
     """A median or a quartile of several figures as it is written: 156.5 jobs are about 157."""
     if unit == "EUR" and qualifier == "approx":
         return Middle(rounded_rate(value, qualifier), qualifier)
-    whole = math.floor(value + 0.5)
+    whole = math.copysign(math.floor(abs(value) + 0.5), value)
     if unit in MEASURED or value == whole:
         return Middle(value, qualifier)
     return Middle(whole, "approx")
@@ -253,9 +258,14 @@ def day(value: date) -> str:
     return text.replace("1 ", "1er ", 1) if language() == "fr" and value.day == 1 else text
 
 
+def in_paris(at: datetime) -> datetime:
+    """A time kept in UTC, by a clock in Paris."""
+    return at.replace(tzinfo=at.tzinfo or UTC).astimezone(PARIS)
+
+
 def moment(at: datetime) -> str:
     """A time kept in UTC, as a clock in Paris shows it: `24 novembre 2026 à 17:42, heure de Paris`."""
-    here = at.replace(tzinfo=at.tzinfo or UTC).astimezone(PARIS)
+    here = in_paris(at)
     return _("{day} à {time}, heure de Paris").format(day=day(here.date()), time=f"{here:%H:%M}")
 
 

@@ -1,5 +1,7 @@
 """Where values are written on a chart over the years, worked out on a plot of 250 by 190 pixels."""
 
+import pytest
+
 from pages._ui import charts_labels
 from pages._ui.charts_labels import Frame, Mark
 
@@ -48,3 +50,4 @@ def test_steps_of_an_axis_are_round():
     assert charts_labels.round_steps(8_000_000) == [0, 2_000_000, 4_000_000, 6_000_000, 8_000_000]
     assert charts_labels.round_steps(121_555) == [0, 50_000, 100_000]
     assert charts_labels.round_steps(4) == [0, 1, 2, 3, 4]
+    assert charts_labels.round_steps(0.25) == pytest.approx([0, 0.05, 0.1, 0.15, 0.2, 0.25])

@@ -183,6 +183,13 @@ def test_half_goes_up_as_people_round():
     assert formats.figure(156.5, "emplois", "at_least") == "plus de 156\u00a0emplois"
     assert formats.rounded_rate(4_250, "approx") == 4_300
     assert formats.rounded_rate(4_150, "approx") == 4_200
+    assert formats.rounded_rate(-4_150, "approx") == -4_200
+    assert formats.rounded_rate(-4_150, "at_least") == -4_200
+    assert formats.median(-156.5, "emplois", "exact", 2) == "≈\u00a0-157\u00a0emplois"
+
+
+def test_a_number_of_any_size_is_written():
+    assert formats.number(1e29, 1).replace("\u202f", "") == "1" + "0" * 29
 
 
 def test_a_median_of_several_is_written_one_way():

@@ -3,6 +3,7 @@
 A wider screen only spreads the marks further apart.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -109,8 +110,6 @@ def year_rows(years: Sequence[int], span: float) -> list[str]:
 
 def round_steps(highest: float, most: int = 5) -> list[float]:
     """From 0 to about `highest`, round values an equal step apart, at most `most` after 0."""
-    magnitude = 1.0
-    while highest / magnitude > most * 10:
-        magnitude *= 10
+    magnitude = 10.0 ** math.floor(math.log10(highest / most))
     step = next(size * magnitude for size in (1, 2, 5, 10) if highest / (size * magnitude) <= most)
-    return [step * n for n in range(int(highest // step) + 1)]
+    return [step * n for n in range(math.floor(highest / step + 1e-9) + 1)]

@@ -1,5 +1,6 @@
 """One indicator of one pole over the years: a line a perimeter, the rival claims in grey behind."""
 
+import math
 from typing import Any
 
 import duckdb
@@ -25,13 +26,15 @@ def series(cursor: duckdb.DuckDBPyConnection, pole_id: str, code: str) -> Drawin
 def figure(chart: Chart) -> plotly.Figure:
     """The lines of the perimeters over the rivals; no value covers another, nor a mark."""
     drawn = plotly.drawn(chart, height=360)
-    highest = max((value for trace in drawn["data"] for value in trace["y"]), default=1) or 1
-    lowest, top = -0.1 * highest, 1.2 * highest
+    values = [0, *(value for trace in drawn["data"] for value in trace["y"])]
+    highest, least = max(values), min(values)
+    span = highest - least or 1
+    lowest, top = least - 0.1 * span, highest + 0.2 * span
     axis = drawn["layout"]["yaxis"]
     axis |= {"range": [lowest, top], "rangemode": "normal"}
     axis |= {"exponentformat": "none", "separatethousands": True}
     if isinstance(chart.drawn, Lines) and chart.drawn.unit == units.unit_name("EUR"):
-        axis |= _in_euros(highest)
+        axis |= _in_euros(least, highest)
     first, last = drawn["layout"]["xaxis"]["range"] or (0, 1)
     _separate_labels(drawn["data"], Frame(first, last, lowest, top))
     _rivals_behind(drawn["data"])
@@ -40,9 +43,12 @@ def figure(chart: Chart) -> plotly.Figure:
     return drawn
 
 
-def _in_euros(highest: float) -> plotly.Figure:
+def _in_euros(least: float, highest: float) -> plotly.Figure:
     """The axis of amounts, written as the values beside the marks are."""
-    steps = charts_labels.round_steps(highest)
+    steps = charts_labels.round_steps(highest - least or 1)
+    if least < 0:
+        step = steps[1]
+        steps = [step * n for n in range(math.floor(least / step), math.floor(highest / step) + 1)]
     return {
         "tickvals": steps,
         "ticktext": [plotly.plain(formats.euros(step)) for step in steps],

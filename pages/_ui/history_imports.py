@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -22,7 +21,6 @@ from ptce_data.sentences import restoring as sentences
 from ptce_data.staff import Member
 from ptce_data.tables import Column, Table
 
-PARIS = ZoneInfo("Europe/Paris")
 REASON_LENGTH = 300
 
 
@@ -52,13 +50,8 @@ def named(batch_id: int, file_name: str) -> str:
 
 def moment(at: datetime) -> str:
     """A time kept in UTC, as a clock in Paris shows it: `24 novembre 2026, 17:42`."""
-    here = local(at)
+    here = formats.in_paris(at)
     return f"{formats.day(here.date())}, {here:%H:%M}"
-
-
-def local(at: datetime) -> datetime:
-    """A time kept in UTC, in Paris."""
-    return at.replace(tzinfo=at.tzinfo or UTC).astimezone(PARIS)
 
 
 def table(batches: tuple[Batch, ...]) -> Table:
@@ -149,7 +142,7 @@ def _moved(found: BatchDetail) -> None:
         said = moves.heading(published.moves, n, "did")
     else:
         said = _("aucun total ni aucune dernière valeur connue n'a bougé")
-    day = formats.day(local(published.at).date())
+    day = formats.day(formats.in_paris(published.at).date())
     heading = _("À sa publication, le {day}, {moved}").format(day=day, moved=said)
     st.subheader(markup.as_markdown(heading), anchor=False)
     if found.batch.withdrawn_at is not None:

@@ -12,7 +12,7 @@ from ptce_data.i18n import gettext as _
 def draw(page: Page) -> None:
     """Whose page it is, which data it shows, where it can be read again."""
     said = _("Les PTCE en chiffres · données publiées le {day} (version {version}) · {address}").format(
-        day=formats.day(data.published_at().date()),
+        day=formats.day(formats.in_paris(data.published_at()).date()),
         version=data.version(),
         address=site() + navigation.address_at(page.url_path),
     )

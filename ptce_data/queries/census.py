@@ -1,11 +1,11 @@
 """Which poles are counted, since when, and the page each was found on."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import duckdb
 
-from ptce_data import database
+from ptce_data import database, formats
 from ptce_data.selection import Selection
 
 
@@ -17,14 +17,14 @@ class CountedPole:
 
 
 @dataclass(frozen=True)
-class _Day:
-    day: date
+class _Counted:
+    counted_at: datetime
 
 
 def day(cursor: duckdb.DuckDBPyConnection) -> date:
     """The day the poles were last counted."""
-    (found,) = database.ask(cursor, "census_day", _Day, {})
-    return found.day
+    (found,) = database.ask(cursor, "census_day", _Counted, {})
+    return formats.in_paris(found.counted_at).date()
 
 
 def counted(cursor: duckdb.DuckDBPyConnection, selection: Selection) -> tuple[CountedPole, ...]:

@@ -1,3 +1,3 @@
--- Grain: one row. No parameter. When the poles were last counted.
-SELECT day
+-- Grain: one row. No parameter. When the poles were last counted, in UTC.
+SELECT counted_at
 FROM census;

@@ -341,7 +341,7 @@ WHERE batch.withdrawn_at IS NULL;
 
 -- Grain: one row. When the poles were last counted: the starting data, or an import in force that created one.
 CREATE VIEW census AS
-SELECT CAST(max(imported_at) AS DATE) AS day
+SELECT max(imported_at) AS counted_at
 FROM batch
 WHERE
     batch_id = (SELECT min(first.batch_id) FROM batch AS first)
@@ -432,11 +432,10 @@ CREATE MACRO rounded_rate(quotient, qualifier) AS (
     CASE
         WHEN quotient = 0 THEN 0.0
         ELSE round(
-            floor(
-                quotient * rate_scale(quotient, qualifier)
-                + CASE qualifier WHEN 'at_least' THEN 0.0 ELSE 0.5 END
-                + 1e-9
-            ) / rate_scale(quotient, qualifier),
+            CASE qualifier
+                WHEN 'at_least' THEN floor(quotient * rate_scale(quotient, qualifier) + 1e-9)
+                ELSE sign(quotient) * floor(abs(quotient) * rate_scale(quotient, qualifier) + 0.5 + 1e-9)
+            END / rate_scale(quotient, qualifier),
             12
         )
     END
