@@ -17,3 +17,8 @@ def words_asked(text: str) -> list[str]:
     """The words of a search: `St-Étienne` → `saint`, `etienne`; a last `st` may begin Strasbourg."""
     words = normalised(text).split()
     return [_SHORTENED.get(word, word) for word in words[:-1]] + words[-1:]
+
+
+def opened(text: str) -> str:
+    """As `normalised`, `st` and the like in full: a name is found however it and the search write it."""
+    return " ".join(_SHORTENED.get(word, word) for word in normalised(text).split())

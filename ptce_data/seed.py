@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from ptce_data.errors import SeedError
-from ptce_data.search_text import normalised
+from ptce_data.search_text import opened
 
 LONGEST_QUOTED_LIST = 8
 
@@ -233,4 +233,4 @@ def publisher(url: str | None) -> str | None:
 
 
 def search_text(*names: object) -> str:
-    return normalised(" ".join(str(name) for name in names if name))
+    return opened(" ".join(str(name) for name in names if name))

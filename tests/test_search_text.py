@@ -2,7 +2,7 @@
 
 import pytest
 
-from ptce_data.search_text import normalised, words_asked
+from ptce_data.search_text import normalised, opened, words_asked
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,10 @@ from ptce_data.search_text import normalised, words_asked
 )
 def test_accents_case_and_punctuation_do_not_count(name, typed):
     assert normalised(name) == typed
+
+
+def test_a_name_written_short_is_found_written_in_full():
+    assert opened("Le Bois de St-Malo, Ste Foy") == "le bois de saint malo sainte foy"
 
 
 def test_a_normalised_name_stays_as_it_is():

@@ -53,7 +53,7 @@ const nameParts = () => {
       if (part.ariaLabel !== names[spoken]) part.ariaLabel = names[spoken];
     }
   }
-  shortcut.hidden = !menu()?.checkVisibility();
+  shortcut.hidden = !menu()?.getClientRects().length;
   if (toMenu.textContent !== TO_MENU[spoken]) toMenu.textContent = TO_MENU[spoken];
   const skip = document.querySelector('[data-testid="stSkipToContent"]')?.firstChild;
   if (skip && skip.nodeValue !== SKIP[spoken]) skip.nodeValue = SKIP[spoken];
