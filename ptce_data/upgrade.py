@@ -1,6 +1,7 @@
 """A database made by an older version of the program is brought up to date beside, then swapped in.
 
-No figure changes, nor the version of what is published: only the tables, views and macros are new.
+Nothing is published, so the version stays: tables, views and macros are new, and where the rules of derivation
+changed the figures are derived again from the same claims (docs/decisions/0140).
 """
 
 import logging
