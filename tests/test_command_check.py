@@ -105,6 +105,7 @@ def test_a_machine_reads_the_same(run, bring):
         "refused",
         "already_import",
         "recalled",
+        "offered",
         "counts",
         "issues",
         "columns",

@@ -5,8 +5,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from ptce_data.staff import Member
-from ptce_data.workbook import past_choices
-from ptce_data.workbook.decisions import Decisions
 from tests import messy_workbooks as messy
 from tests.app import opened, staff
 from tests.test_page_importing import bring, press, published, texts, widget
@@ -51,25 +49,65 @@ def test_the_same_bytes_under_another_name_are_said_at_once_to_be_an_import(afte
     assert published(own_world, "chene", "public_support", 2023) == [120_000.0]
 
 
-def test_the_next_file_of_the_shape_is_proposed_what_was_typed_and_may_do_without(after_one_import):
+OFFERED = (
+    "Le fichier précédent de même forme avait la source « Rapport A » et l'année 2023 : rien n'en est repris."
+)
+
+
+def for_every_row(page):
+    return (
+        widget(page, "number_input", "import-year").value,
+        widget(page, "text_input", "import-source_title").value,
+    )
+
+
+def test_what_was_typed_is_offered_to_the_next_file_of_the_shape_and_taken_in_one_click(after_one_import):
     page = bring(after_one_import, undated(AID, VISITS), "B.xlsx")
-    said = "Repris du fichier précédent de même forme : la source « Rapport A » et l'année 2023."
-    assert said in texts(page)
-    assert widget(page, "text_input", "import-source_title").value == "Rapport A"
-    press(page, "Ne pas le reprendre")
-    assert said not in texts(page)
-    assert widget(page, "text_input", "import-source_title").value == ""
+    assert OFFERED in texts(page)
+    assert for_every_row(page) == (None, "")
+    press(page, "Reprendre")
+    assert OFFERED not in texts(page)
+    assert for_every_row(page) == (2023, "Rapport A")
 
 
-def test_what_is_changed_is_no_longer_said_to_be_taken(after_one_import):
+def test_what_is_typed_otherwise_is_no_longer_offered(after_one_import):
     page = bring(after_one_import, undated(AID, VISITS), "B.xlsx")
     widget(page, "number_input", "import-year").set_value(2022).run()
-    assert "Repris du fichier précédent de même forme : la source « Rapport A »." in texts(page)
+    said = "Le fichier précédent de même forme avait la source « Rapport A » : rien n'en est repris."
+    assert said in texts(page)
+    press(page, "Reprendre")
+    assert for_every_row(page) == (2022, "Rapport A")
+
+
+def test_the_year_of_a_file_of_the_same_session_is_offered_too_but_taken_by_the_same_bytes(page):
+    bring(page, ONCE, "A.xlsx")
+    widget(page, "number_input", "import-year").set_value(2023).run()
+    widget(page, "text_input", "import-source_title").input("Rapport A").run()
+    bring(page, undated(AID, VISITS), "B.xlsx")
+    assert OFFERED in texts(page)
+    assert for_every_row(page) == (None, "")
+    press(page, "Reprendre")
+    bring(page, undated(AID, VISITS, VISITS), "C.xlsx")
+    assert OFFERED in texts(page)
+    assert for_every_row(page) == (None, "")
+
+
+def test_the_year_given_to_a_column_is_not_that_of_the_next_file(page):
+    def figures(jobs):
+        rows = [["Pôle", "Bénévoles 2022", "Emplois créés"], ["Pôle Ajonc", 15, jobs]]
+        return messy.workbook({"Suivi": rows})
+
+    bring(page, figures(14))
+    widget(page, "number_input", "import-Suivi-2-1-year").set_value(2022).run()
+    assert "Emplois créés, 2022" in texts(page)
+    bring(page, figures(15), "B.xlsx")
+    assert "Emplois créés, 2022" not in texts(page)
+    assert "Ces colonnes n'ont pas d'année : colonne C" in texts(page)
 
 
 def test_a_file_seen_for_the_first_time_says_nothing_of_the_past(page):
     said = texts(bring(page, undated(AID)))
-    assert "Repris du fichier" not in said
+    assert "Le fichier précédent" not in said
     assert "exactement celui" not in said
 
 
@@ -105,11 +143,6 @@ def test_twenty_cells_then_the_next_ones(page):
     assert [one.label for one in fields] == [f"Votre correction pour D{row}" for row in (22, 23, 24)]
     press(page, "Précédentes")
     assert "Cellules 1 à 20 sur 23" in texts(page)
-
-
-def test_what_may_be_done_without_is_named():
-    past = past_choices.Past(Decisions(year=2023), ("year",))
-    assert past_choices.without(past) == {"year": None}
 
 
 def test_who_signs_in_after_another_member_finds_no_workbook_of_theirs(page):

@@ -16,6 +16,11 @@ HEADER = "Pôle;Indicateur;Valeur\n"
 AID = "Pôle Chêne;Soutien public;120000\n"
 VISITS = "Pôle Chêne;Visiteurs;400\n"
 TYPED = 'source_title = "Rapport A"\nsource_url = "https://exemple.fr/a"\nyear = 2023\n'
+OFFERED = (
+    "Le fichier précédent de même forme avait la source « Rapport A », l'adresse « https://exemple.fr/a »"
+    " et l'année 2023 : rien n'en est repris. Si c'est vrai aussi de celui-ci, écrivez en tête du fichier"
+    " de --decisions :"
+)
 SUPPORT = (
     "SELECT value FROM observation WHERE pole_id = 'chene' AND indicator = 'public_support' AND year = 2023"
 )
@@ -52,7 +57,8 @@ def test_the_same_bytes_under_another_name_take_the_choices_of_their_import_and_
     code, out = run("import", "autre nom.csv", AID, VISITS)
     first, *_others, last = out.splitlines()
     assert first.startswith("Ce fichier est exactement celui de l'import 4, « A.csv », publié par ")
-    assert first.endswith(": ce qu'il dit est déjà publié. Les choix faits alors sont repris.")
+    assert first.endswith(". Les choix faits alors sont repris.")
+    assert "déjà publié." not in first
     assert (code, last) == (0, "Rien à publier : les 2 chiffres de ce fichier sont déjà publiés tels quels.")
     assert own_world.read_bytes() == before
 
@@ -95,21 +101,58 @@ def test_an_import_that_was_withdrawn_is_not_said_to_stand(run, own_world):
     assert "exactement celui" not in run("check", "A.csv", AID)[1]
 
 
-def test_what_was_typed_for_every_row_is_proposed_to_the_next_file_of_the_same_shape(run, own_world):
+def test_the_year_and_the_source_of_another_file_of_the_shape_are_not_published_on_this_one(run, own_world):
     run("import", "A.csv", AID, decided=TYPED)
+    before = own_world.read_bytes()
     code, out = run("import", "B.csv", AID, VISITS)
-    assert out.splitlines()[0] == (
-        "Repris du fichier précédent de même forme : la source « Rapport A », l'adresse « https://exemple.fr/a »"
-        " et l'année 2023. Pour changer : --source, --source-url ou --decisions."
-    )
-    assert code == 0
+    assert out.splitlines()[:4] == [
+        OFFERED,
+        *TYPED.splitlines(),
+    ]
+    assert "rien ne donne l'année des chiffres." in out
+    assert (code, own_world.read_bytes()) == (1, before)
+
+
+def test_the_lines_shown_take_what_the_other_file_had(run, own_world):
+    run("import", "A.csv", AID, decided=TYPED)
+    lines = run("check", "B.csv", AID, VISITS)[1].splitlines()[1:4]
+    code, out = run("import", "B.csv", AID, VISITS, decided="\n".join(lines))
+    assert (code, "Le fichier précédent" in out) == (0, False)
     assert titles(own_world) == [("Rapport A",)]
     assert asked(own_world, SUPPORT) == [(120_000,)]
 
 
+def test_a_machine_reads_what_is_taken_and_what_is_only_offered(run):
+    run("import", "A.csv", AID, decided=TYPED)
+    had = {"source_title": "Rapport A", "source_url": "https://exemple.fr/a", "year": 2023}
+    for command in ("check", "import"):
+        told = json.loads(run(command, "B.csv", AID, VISITS, options=("--json",))[1])
+        assert (told["refused"], told["already_import"], told["recalled"], told["offered"]) == (
+            True,
+            None,
+            [],
+            had,
+        )
+    told = json.loads(run("import", "B.csv", VISITS, decided="year = 2022\n", options=("--json",))[1])
+    assert (told["published"], told["recalled"], told["offered"]) == (
+        True,
+        [],
+        {name: had[name] for name in ("source_title", "source_url")},
+    )
+    told = json.loads(run("import", "autre nom.csv", AID, options=("--json",))[1])
+    assert (told["published"], told["already_import"], told["recalled"], told["offered"]) == (
+        False,
+        4,
+        ["source_title", "source_url", "year"],
+        {},
+    )
+
+
 def test_what_is_said_of_a_file_comes_before_what_is_remembered(run, own_world):
     run("import", "A.csv", AID, decided=TYPED)
-    said = "Repris du fichier précédent de même forme : l'adresse « https://exemple.fr/a »."
+    said = (
+        "Le fichier précédent de même forme avait l'adresse « https://exemple.fr/a » : rien n'en est repris."
+    )
     assert said in run("check", "B.csv", VISITS, decided='source_title = "Rapport B"\nyear = 2022\n')[1]
     assert run("import", "B.csv", VISITS, decided=TYPED.replace("Rapport A", "Rapport B"))[0] == 0
     assert titles(own_world) == [("Rapport B",)]

@@ -22,7 +22,7 @@ from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
 from ptce_data.tables import Column, Table
 from ptce_data.workbook import past_choices
-from ptce_data.workbook.decisions import Meaning, Shape
+from ptce_data.workbook.decisions import Decisions, Meaning, Shape
 from ptce_data.workbook.layout import Layout
 
 MOST_HEADER_ROWS = 2
@@ -43,7 +43,7 @@ def draw(found: Brought, layout: Layout) -> None:
     if layout.pole_text and not any(column.role == "pole" for column in layout.columns):
         _pole_of_the_sheet(found, layout)
     import_columns.draw(found, layout)
-    _recalled(found)
+    _offered(found)
     _for_every_row(found, layout)
     corrected = st.expander(
         _("Corriger la feuille, les titres ou les lignes lues"),
@@ -77,19 +77,14 @@ def _name_the_pole(key: str, text: str) -> None:
         import_state.settle(meanings=(*others, Meaning("pole", text, code)))
 
 
-def _recalled(found: Brought) -> None:
-    """What the file before it, of the same shape, had for every row: said, and one click to do without."""
-    past = past_choices.still(found.past, found.decisions)
-    if not past.recalled:
+def _offered(found: Brought) -> None:
+    """What the file before it, of the same shape, had for every row: said, and one click to take it."""
+    offered = past_choices.left_to_take(found.past, found.decisions)
+    if not offered:
         return
-    with st.container(horizontal=True, vertical_alignment="center", key="import-recalled"):
-        st.info(markup.as_markdown(past_choices.recalled_words(past)), icon=":material/history:")
-        st.button(
-            _("Ne pas le reprendre"),
-            key=found.key("import-recalled-away"),
-            on_click=import_state.settle,
-            kwargs=past_choices.without(past),
-        )
+    with st.container(horizontal=True, vertical_alignment="center", key="import-offered"):
+        st.info(markup.as_markdown(past_choices.offered_words(offered)), icon=":material/history:")
+        st.button(_("Reprendre"), key=found.key("import-take"), on_click=import_state.settle, kwargs=offered)
 
 
 def _for_every_row(found: Brought, layout: Layout) -> None:
@@ -99,7 +94,7 @@ def _for_every_row(found: Brought, layout: Layout) -> None:
     asked = st.expander(
         _("Pour les lignes qui ne le disent pas\u00a0: l'année, la source"),
         key=found.key("import-for-all"),
-        expanded=bool(undated or past_choices.still(found.past, found.decisions).recalled),
+        expanded=bool(undated) or found.past.offered != Decisions(),
     )
     with asked:
         year, title, address = st.columns((1, 2, 2))

@@ -19,6 +19,7 @@ from ptce_data.workbook import decisions_file, past_choices, reader, studies, vo
 from ptce_data.workbook.decisions import Decisions
 from ptce_data.workbook.issues import LEVELS, Issue, Level, quoted, rows_in_words
 from ptce_data.workbook.layout import LeftOut
+from ptce_data.workbook.past_choices import Past
 from ptce_data.workbook.rules import RULES
 from ptce_data.workbook.sheets import letters
 from ptce_data.workbook.studies import Study
@@ -99,9 +100,21 @@ def print_study(study: Study, *, as_json: bool) -> None:
 def _about_the_past(study: Study) -> Iterator[str]:
     if study.past is None:
         return
-    for said in past_choices.said(study.past):
-        changed = said == past_choices.recalled_words(study.past)
-        yield f"{said} Pour changer\u00a0: --source, --source-url ou --decisions." if changed else said
+    if already := past_choices.already_sent(study.past):
+        yield already
+    offered = past_choices.left_to_take(study.past, study.decisions)
+    if said := past_choices.offered_words(offered):
+        yield f"{said} {choices.to_take(offered)}"
+
+
+def about_the_past(study: Study) -> dict[str, object]:
+    """What a machine reads of it: what the same bytes gave, what another file had and is not taken."""
+    past = study.past or Past(study.decisions)
+    return {
+        "already_import": past.sent.batch_id if past.sent else None,
+        "recalled": list(past.recalled),
+        "offered": past_choices.left_to_take(past, study.decisions),
+    }
 
 
 def _left_out(left_out: LeftOut) -> str:
@@ -121,8 +134,7 @@ def answer(study: Study) -> dict[str, object]:
         "sheet": study.layout.sheet,
         "shape": study.layout.shape,
         "refused": report.refused(partial=study.decisions.partial),
-        "already_import": study.past.sent.batch_id if study.past and study.past.sent else None,
-        "recalled": list(study.past.recalled) if study.past else [],
+        **about_the_past(study),
         "counts": asdict(report.counts),
         "issues": [_issue(issue) for issue in report.issues],
         "columns": [{"letter": letters(one.column), **asdict(one)} for one in study.layout.columns],

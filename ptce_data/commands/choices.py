@@ -1,8 +1,8 @@
 """What a person must choose, written as the TOML of a --decisions file: a choice a line, left to fill in."""
 
 import json
-from collections.abc import Iterable, Iterator
-from typing import get_args
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, get_args
 
 from ptce_data import formats
 from ptce_data.commands.arguments import nearest
@@ -43,6 +43,13 @@ def to_write(study: Study) -> str:
         f"«\u202f{TO_FILL_IN}\u202f»,\npuis ajoutez à la commande\u00a0: --decisions {FILE}"
     )
     return "\n".join((intro, "", *lines, ""))
+
+
+def to_take(offered: Mapping[str, Any]) -> str:
+    """What another file had for every row, as the lines that take it."""
+    lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in offered.items()]
+    intro = "Si c'est vrai aussi de celui-ci, écrivez en tête du fichier de --decisions\u00a0:"
+    return "\n".join((intro, *lines, "")).replace("\x7f", "\\u007F")
 
 
 def _columns(study: Study) -> Iterator[str]:

@@ -38,7 +38,8 @@ def run(args: argparse.Namespace) -> int:
     if not args.json:
         check.print_study(study, as_json=False)
     change = replace(study.claims(), stored=args.file)
-    return publishing.confirmed(args, change, _("Publier ces chiffres\u202f?"))
+    also = check.about_the_past(study)
+    return publishing.confirmed(args, change, _("Publier ces chiffres\u202f?"), also)
 
 
 def _decided(args: argparse.Namespace) -> Decisions:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from rich.console import Console
 
@@ -31,6 +32,7 @@ DONE, REFUSED = 0, 1
 MOVES_TOLD = 20
 CHANGES_TOLD = 20
 TRIES = 5
+_NOTHING_MORE: Mapping[str, object] = MappingProxyType({})
 
 
 def add_yes(parser: argparse.ArgumentParser) -> None:
@@ -55,19 +57,24 @@ def member() -> Member:
     return Member(_("{name} (ligne de commande)").format(name=name))
 
 
-def confirmed(args: argparse.Namespace, change: Change, question: str) -> int:
-    """Preview, ask, publish; 0 done or nothing to do, 1 declined, 2 where nobody can be asked."""
+def confirmed(
+    args: argparse.Namespace, change: Change, question: str, also: Mapping[str, object] = _NOTHING_MORE
+) -> int:
+    """Preview, ask, publish; 0 done or nothing to do, 1 declined, 2 where nobody can be asked.
+
+    also is told to a machine with what is done.
+    """
     file = current()
     preview = _previewed(file, change)
     if isinstance(change, Withdrawal | Restoration) and _already(file, change):
         return _settled(args, change, preview)
     for _try in range(TRIES):
         if isinstance(change, Import) and preview.counts.nothing:
-            return _nothing(args, preview)
+            return _nothing(args, preview, also)
         if not args.json:
             print_preview(preview)
         if not args.yes and not _agreed(question):
-            return _declined(args, change, preview)
+            return _declined(args, change, preview, also)
         try:
             with waiting(_("Publication…")):
                 receipt = publication.publish(file, change, member(), preview.version, datetime.now(UTC))
@@ -75,7 +82,7 @@ def confirmed(args: argparse.Namespace, change: Change, question: str) -> int:
             _print_since(str(stale), publication.changes_since(file, preview.version))
             preview = _previewed(file, change)
             continue
-        return _published(args, change, receipt)
+        return _published(args, change, receipt, also)
     raise StalePreviewError(
         _("Les données changent sans cesse\u202f; rien n'a été publié, réessayez plus tard.")
     )
@@ -125,9 +132,9 @@ def _settled(args: argparse.Namespace, change: Withdrawal | Restoration, preview
     return DONE
 
 
-def _declined(args: argparse.Namespace, change: Change, preview: Preview) -> int:
+def _declined(args: argparse.Namespace, change: Change, preview: Preview, also: Mapping[str, object]) -> int:
     if args.json:
-        _print_json({_DONE_AS[type(change)]: False, **_told(preview)})
+        _print_json({_DONE_AS[type(change)]: False, **_told(preview), **also})
     if sys.stdin.isatty():
         print(_("Rien n'a été changé."), file=sys.stderr)
         return REFUSED
@@ -138,18 +145,18 @@ def _declined(args: argparse.Namespace, change: Change, preview: Preview) -> int
     return arguments.WRONG_USAGE
 
 
-def _nothing(args: argparse.Namespace, preview: Preview) -> int:
+def _nothing(args: argparse.Namespace, preview: Preview, also: Mapping[str, object]) -> int:
     if args.json:
-        _print_json({"published": False, "batch": None, **_told(preview)})
+        _print_json({"published": False, "batch": None, **_told(preview), **also})
     else:
         print(sentences.nothing_changes(preview.counts))
     return DONE
 
 
-def _published(args: argparse.Namespace, change: Change, receipt: Receipt) -> int:
+def _published(args: argparse.Namespace, change: Change, receipt: Receipt, also: Mapping[str, object]) -> int:
     if args.json:
         done = {_DONE_AS[type(change)]: receipt.batch_id is not None, "batch": receipt.batch_id}
-        _print_json({**done, **_told(receipt)})
+        _print_json({**done, **_told(receipt), **also})
     elif receipt.batch_id is None:
         print(_("Il n'y avait rien à changer\u00a0: c'est déjà ainsi."))
     else:

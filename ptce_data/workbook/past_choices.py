@@ -1,11 +1,12 @@
 """What was settled for a whole file, kept for the same file brought again and for the next of its shape.
 
-Both are remembered readings: of a shape, what was typed for every row; of the very bytes of a file (its
-SHA-256 in the place of a shape), everything that was settled but what is done once for all.
+Both are remembered readings: of a shape, what was typed for every row, only offered to the next file since
+its year and its source are its own; of the very bytes of a file (its SHA-256 in the place of a shape),
+everything that was settled but what is done once for all.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any
@@ -28,6 +29,7 @@ _OF_SHAPE, _OF_BYTES = "file", "decisions"
 _TEXTS, _NAMELESS = ("csv", "tsv"), "-"
 # A pole is created once and its name is remembered; a corrected amount is corrected once.
 _ONCE = ("new_poles", "amounts")
+_NOTHING = Decisions()
 
 
 @dataclass(frozen=True)
@@ -44,47 +46,50 @@ class SentBefore:
 class Past:
     """The decisions to start a file with, and where they come from.
 
-    recalled names those of FOR_EVERY_ROW that a file of the same shape had; `taken`: all are those of `sent`.
+    `taken`: those left open are those of `sent`; recalled names the ones of FOR_EVERY_ROW. offered holds what
+    another file of the same shape had for every row: nobody takes it but a person.
     """
 
     decisions: Decisions
-    recalled: tuple[str, ...] = ()
     sent: SentBefore | None = None
     taken: bool = False
+    recalled: tuple[str, ...] = ()
+    offered: Decisions = _NOTHING
 
 
 def proposed(
     cursor: duckdb.DuckDBPyConnection, workbook: Workbook, vocabulary: Vocabulary, decisions: Decisions
 ) -> Past:
-    """What `decisions` leave open, as the same file had it, else as the last one of its shape had it."""
+    """What `decisions` leave open, as the same file had it; else what to offer, of the last of its shape."""
     sent = next(iter(database.ask(cursor, "check_sent", SentBefore, {"sha256": workbook.sha256})), None)
     if sent is None:
-        return _of_shape(workbook, vocabulary, decisions)
+        return Past(decisions, offered=_of_shape(workbook, vocabulary, decisions))
     kept = _kept(vocabulary.recalled(workbook.sha256, _OF_BYTES, ""))
     if workbook.kind in _TEXTS:
         kept = _with_sheet(kept, _NAMELESS, workbook.sheets[0].name)
-    if kept == Decisions() or decisions.sheet not in {None, kept.sheet}:
+    if kept == _NOTHING or decisions.sheet not in {None, kept.sheet}:
         return Past(decisions, sent=sent)
-    return Past(replace(kept, **_settled(decisions)), sent=sent, taken=True)
+    settled = _settled(decisions)
+    recalled = tuple(name for name in FOR_EVERY_ROW if name in _settled(kept) and name not in settled)
+    return Past(replace(kept, **settled), sent, taken=True, recalled=recalled)
 
 
-def _of_shape(workbook: Workbook, vocabulary: Vocabulary, decisions: Decisions) -> Past:
+def _of_shape(workbook: Workbook, vocabulary: Vocabulary, decisions: Decisions) -> Decisions:
     """The year only where no title gives one: this file's own word comes first."""
     layout = layouts.propose(workbook, vocabulary, decisions)
     settled = _settled(decisions)
-    recalled: dict[str, Any] = {}
+    had: dict[str, Any] = {}
     for name in FOR_EVERY_ROW:
         said = vocabulary.recalled(layout.shape_key, _OF_SHAPE, name)
         if said and name not in settled and not (name == "year" and layout.year):
-            recalled[name] = int(said) if name == "year" else said
-    return Past(replace(decisions, **recalled), tuple(recalled))
+            had[name] = int(said) if name == "year" else said
+    return replace(_NOTHING, **had)
 
 
 def _settled(decisions: Decisions) -> dict[str, Any]:
     """What was decided, by name."""
-    nothing = Decisions()
     told = ((one.name, getattr(decisions, one.name)) for one in fields(Decisions))
-    return {name: value for name, value in told if value != getattr(nothing, name)}
+    return {name: value for name, value in told if value != getattr(_NOTHING, name)}
 
 
 def readings(
@@ -108,7 +113,7 @@ def _for_bytes(
     if workbook.kind in _TEXTS:
         kept = _with_sheet(kept, layout.sheet, _NAMELESS)
     kept = replace(kept, new_poles=(), amounts=())
-    if kept != Decisions():
+    if kept != _NOTHING:
         told = {name: value for name, value in asdict(kept).items() if name not in _ONCE}
         yield Reading(workbook.sha256, _OF_BYTES, "", json.dumps(told, ensure_ascii=False))
 
@@ -158,21 +163,26 @@ def _kept(text: str | None) -> Decisions:
     )
 
 
-def still(past: Past, decisions: Decisions) -> Past:
-    """What of it stands once a person changed some."""
-    held = (name for name in past.recalled if getattr(decisions, name) == getattr(past.decisions, name))
-    return replace(past, recalled=tuple(held))
+def left_to_take(past: Past, decisions: Decisions) -> dict[str, Any]:
+    """What is offered and not settled otherwise, by its name in Decisions."""
+    settled = _settled(decisions)
+    return {name: value for name, value in _settled(past.offered).items() if name not in settled}
 
 
-def without(past: Past) -> dict[str, Any]:
-    """The decisions that take nothing from the file before, by name."""
-    nothing = Decisions()
-    return {name: getattr(nothing, name) for name in past.recalled}
+def for_the_next(decisions: Decisions) -> Decisions:
+    """What holds for another file of the same shape: its source and its years are its own."""
+    columns = tuple(replace(one, year=None) for one in decisions.columns)
+    own = {name: getattr(_NOTHING, name) for name in FOR_EVERY_ROW}
+    return replace(decisions, columns=columns, **own)
 
 
-def said(past: Past) -> tuple[str, ...]:
-    """What a person is told of it; nothing where nothing comes from the past."""
-    return tuple(filter(None, (already_sent(past), recalled_words(past))))
+def offered_too(past: Past, decisions: Decisions, *, dated: bool) -> Past:
+    """Offering first what `decisions` say for every row; no year to a file that is dated."""
+    settled = _settled(decisions)
+    had = {
+        name: settled[name] for name in FOR_EVERY_ROW if name in settled and not (dated and name == "year")
+    }
+    return replace(past, offered=replace(past.offered, **had))
 
 
 def already_sent(past: Past) -> str:
@@ -180,8 +190,7 @@ def already_sent(past: Past) -> str:
     if past.sent is None:
         return ""
     words = _(
-        "Ce fichier est exactement celui de l'import {batch}, {file}, publié par {by} le {moment}\u00a0: "
-        "ce qu'il dit est déjà publié."
+        "Ce fichier est exactement celui de l'import {batch}, {file}, publié par {by} le {moment}."
     ).format(
         batch=past.sent.batch_id,
         file=quoted(past.sent.file_name),
@@ -191,16 +200,15 @@ def already_sent(past: Past) -> str:
     return _("{said} Les choix faits alors sont repris.").format(said=words) if past.taken else words
 
 
-def recalled_words(past: Past) -> str:
-    """`Repris du fichier précédent de même forme : la source « Rapport » et l'année 2024.`"""
-    if not past.recalled:
+def offered_words(offered: Mapping[str, Any]) -> str:
+    """`Le fichier précédent de même forme avait l'année 2024 : rien n'en est repris.`"""
+    if not offered:
         return ""
-    held = past.decisions
     words = {
-        "source_title": _("la source {title}").format(title=quoted(held.source_title)),
-        "source_url": _("l'adresse {url}").format(url=quoted(held.source_url)),
-        "year": _("l'année {year}").format(year=held.year),
+        "source_title": _("la source {title}").format(title=quoted(offered.get("source_title", ""))),
+        "source_url": _("l'adresse {url}").format(url=quoted(offered.get("source_url", ""))),
+        "year": _("l'année {year}").format(year=offered.get("year")),
     }
-    return _("Repris du fichier précédent de même forme\u00a0: {listed}.").format(
-        listed=formats.listing([words[name] for name in past.recalled])
+    return _("Le fichier précédent de même forme avait {listed}\u00a0: rien n'en est repris.").format(
+        listed=formats.listing([words[name] for name in FOR_EVERY_ROW if name in offered])
     )
