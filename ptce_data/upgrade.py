@@ -1,7 +1,7 @@
 """A database made by an older version of the program is brought up to date beside, then swapped in.
 
-Nothing is published, so the version stays: tables, views and macros are new, and where the rules of derivation
-changed the figures are derived again from the same claims (docs/decisions/0140).
+Nothing is published, so the version stays: tables, views and macros are new, and where the rules of
+derivation changed the figures are derived again from the same claims (docs/decisions/0140).
 """
 
 import logging
