@@ -48,6 +48,7 @@ def _import(connection: duckdb.DuckDBPyConnection, change: Import, act: Act) -> 
     created = [pole for pole in change.new_poles if not _exists(connection, pole)]
     if not created and not ledger.fresh(connection):
         return None
+    _check_replaced(connection)
     ((batch_id,),) = connection.execute("SELECT coalesce(max(batch_id), 0) + 1 FROM batch").fetchall()
     size = kept_files.size_of(change.stored) if change.stored else None
     name = kept_files.cleaned(change.file_name)
@@ -60,6 +61,26 @@ def _import(connection: duckdb.DuckDBPyConnection, change: Import, act: Act) -> 
         connection.execute(database.statement("append_readings"), remembered)
     ledger.publish(connection, act.at)
     return int(batch_id)
+
+
+def _check_replaced(connection: duckdb.DuckDBPyConnection) -> None:
+    """Raises RefusedChangeError where an amount to correct no longer counts: its correction would add up."""
+    found = connection.execute(database.statement("change_no_longer")).fetchall()
+    if not found:
+        return
+    if found[0][0]:
+        raise RefusedChangeError(
+            _(
+                "Le montant à corriger a été remplacé entre-temps par un autre import\u00a0: contrôlez de "
+                "nouveau le classeur."
+            )
+        )
+    raise RefusedChangeError(
+        _(
+            "Le montant à corriger n'est plus publié, son import a été retiré entre-temps\u00a0: contrôlez "
+            "de nouveau le classeur."
+        )
+    )
 
 
 def _exists(connection: duckdb.DuckDBPyConnection, pole: ImportedPole) -> bool:

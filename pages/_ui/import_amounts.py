@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 
 import streamlit as st
@@ -10,6 +9,7 @@ import streamlit as st
 from pages._ui import import_state
 from pages._ui.import_state import Brought
 from ptce_data import formats, markup
+from ptce_data.figures import Qualifier
 from ptce_data.i18n import gettext as _
 from ptce_data.i18n import ngettext
 from ptce_data.sentences import amounts as said
@@ -92,7 +92,9 @@ def _for_all(found: Brought, sheet: str, asked: tuple[Amount, ...]) -> None:
 
 def _all_corrected(asked: tuple[Amount, ...]) -> str:
     corrected = [one for one in asked if one.likeliest]
-    old = {p.claim_id: (p.value, one.unit) for one in corrected for p in one.replaced(one.likeliest)}
+    old = {
+        p.claim_id: (p.value, p.qualifier, one.unit) for one in corrected for p in one.replaced(one.likeliest)
+    }
     return ngettext(
         "Tout corriger\u00a0: remplacer le montant publié ({old}) par {new}",
         "Tout corriger\u00a0: remplacer les {n} montants publiés ({old}) par {new}",
@@ -105,15 +107,15 @@ def _all_added(asked: tuple[Amount, ...]) -> str:
 
 
 def _brought(asked: Iterable[Amount]) -> str:
-    return _sum((one.value, one.unit) for one in asked)
+    return _sum((one.value, one.qualifier, one.unit) for one in asked)
 
 
-def _sum(values: Iterable[tuple[float, str]]) -> str:
+def _sum(figures: Iterable[tuple[float, Qualifier, str]]) -> str:
     """`250 000 €`; the amounts of each unit apart."""
-    by_unit: dict[str, list[float]] = {}
-    for value, unit in values:
-        by_unit.setdefault(unit, []).append(value)
-    return formats.listing([formats.figure(math.fsum(each), unit) for unit, each in by_unit.items()])
+    by_unit: dict[str, list[tuple[float, Qualifier]]] = {}
+    for value, qualifier, unit in figures:
+        by_unit.setdefault(unit, []).append((value, qualifier))
+    return formats.listing([said.total(each, unit) for unit, each in by_unit.items()])
 
 
 def _one(found: Brought, sheet: str, one: Amount) -> None:

@@ -1,7 +1,7 @@
 """An amount that would be added to published ones: what it is, and what each answer does."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ptce_data import formats
 from ptce_data.figures import Qualifier
@@ -18,7 +18,7 @@ def told(amount: Amount) -> str:
     """`D2 : 130 000 €, « Pôle Chêne », « Soutien public », 2023`."""
     said = _("{cell}\u00a0: {figure}, {pole}, {label}, {year}").format(
         cell=amount.cell,
-        figure=formats.figure(amount.value, amount.unit, amount.qualifier),
+        figure=formats.exact(amount.value, amount.unit, amount.qualifier),
         pole=quoted(amount.pole),
         label=quoted(amount.label),
         year=amount.year,
@@ -34,7 +34,8 @@ def choice(amount: Amount, claims: tuple[int, ...]) -> str:
         return _("C'est une autre aide\u00a0: ajouter")
     if len(replaced) > 1:
         said = _("C'est une correction\u00a0: remplacer ensemble les {n} montants publiés ({total} en tout)")
-        return said.format(n=formats.number(len(replaced), 0), total=_total(amount, replaced))
+        together = total([(one.value, one.qualifier) for one in replaced], amount.unit)
+        return said.format(n=formats.number(len(replaced), 0), total=together)
     (one,) = replaced
     if not one.same_source:
         return _("C'est la même aide, mieux sourcée\u00a0: remplacer le montant publié ({published})").format(
@@ -43,6 +44,13 @@ def choice(amount: Amount, claims: tuple[int, ...]) -> str:
     return _("C'est une correction\u00a0: remplacer le montant publié ({published})").format(
         published=_published(amount, one)
     )
+
+
+def total(figures: Sequence[tuple[float, Qualifier]], unit: str) -> str:
+    """Amounts added up, to the last digit; `≈` or `plus de` where one of them is."""
+    qualifiers = {qualifier for _value, qualifier in figures}
+    weakest = next((one for one in _WEAKEST_FIRST if one in qualifiers), "exact")
+    return formats.exact(math.fsum(value for value, _qualifier in figures), unit, weakest)
 
 
 def untold(asked: Iterable[Amount]) -> str:
@@ -77,16 +85,9 @@ def _named(cells: list[str]) -> str:
 def _published(amount: Amount, one: Published) -> str:
     """`100 000 €, import 2 « x.xlsx »`, with its note or its other source."""
     said = _("{figure}, import {batch} {file}").format(
-        figure=formats.figure(one.value, amount.unit, one.qualifier),
+        figure=formats.exact(one.value, amount.unit, one.qualifier),
         batch=one.batch_id,
         file=quoted(one.file_name),
     )
     beside = one.note if one.same_source else one.source
     return f"{said}, {quoted(beside)}" if beside else said
-
-
-def _total(amount: Amount, replaced: tuple[Published, ...]) -> str:
-    value = math.fsum(one.value for one in replaced)
-    qualifiers = {one.qualifier for one in replaced}
-    weakest = next((one for one in _WEAKEST_FIRST if one in qualifiers), "exact")
-    return formats.figure(value, amount.unit, weakest)

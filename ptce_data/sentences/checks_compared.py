@@ -145,7 +145,7 @@ def corrected(finding: Finding) -> Said:
 def _beside(finding: Finding) -> dict[str, str]:
     return {
         "found": written(finding.found),
-        "other": finding.other_figure,
+        "other": finding.other_exactly,
         "subject": _subject(finding),
         "batch": finding.why,
         "file": quoted(finding.other_source),

@@ -6,18 +6,24 @@
 -- needs quoted_source; no parameter.
 -- A fact is named by its first standing claim. told is what would be added to: all that the file no longer tells,
 -- of that source where there is one. likeness: 3 the same value, 2 the same note, 1 the same rank among as many, or
--- the only one. Where many are gone, an entry meets those like it only, and the first, so that it is asked about.
+-- the only one. Where many are gone, an entry meets those like it only, and the first, so that it is asked about; of
+-- sources of nearly the same name, it is held to the first 20 of its place and year, or time would go by the square.
 -- « Rapport d'activité 2025 », « rapport d'activite 2025 (corrigé) » and a typing error are one report, most likely.
 CREATE OR REPLACE TEMP MACRO plain_title(title) AS trim(
-    regexp_replace(lower(strip_accents(title)), '[^a-z0-9]+', ' ', 'g')
+    regexp_replace(lower(strip_accents(left(title, 120))), '[^a-z0-9]+', ' ', 'g')
 );
 
+-- Of two plain titles.
 CREATE OR REPLACE TEMP MACRO near_title(one, other) AS (
-    least(length(plain_title(one)), length(plain_title(other))) >= 6
+    least(length(one), length(other)) >= 6
     AND (
-        starts_with(plain_title(one), plain_title(other))
-        OR starts_with(plain_title(other), plain_title(one))
-        OR (length(one) >= 12 AND damerau_levenshtein(plain_title(one), plain_title(other)) <= 2)
+        starts_with(one, other)
+        OR starts_with(other, one)
+        OR CASE
+            WHEN length(one) >= 12 AND abs(length(one) - length(other)) <= 2
+                THEN damerau_levenshtein(one, other) <= 2
+            ELSE FALSE
+        END
     )
 );
 
@@ -34,7 +40,7 @@ WITH stated AS (
         adding_entry.note,
         coalesce(adding_entry.visibility, 'public') AS visibility,
         quoted_source(adding_entry.source_id) AS source_id,
-        adding_entry.quoted_title,
+        plain_title(adding_entry.quoted_title) AS title,
         adding_entry.unsourced
     FROM figure
     JOIN adding_entry USING (entry)
@@ -59,13 +65,17 @@ published AS (
     JOIN claim USING (claim_id)
     JOIN source ON source.source_id = claim.source_id
 ),
-fresh AS (
+fresh AS MATERIALIZED (
     SELECT
         *,
         row_number() OVER alike AS position,
+        row_number() OVER (
+            PARTITION BY place_no, measure_no, year, visibility, value
+            ORDER BY note, entry
+        ) AS equal_no,
         count(*) OVER (PARTITION BY place_no, measure_no, year, visibility, source_id) AS many
     FROM stated
-    ANTI JOIN published USING (place_no, measure_no, year, value, qualifier, year_basis, note, source_id)
+    ANTI JOIN published USING (place_no, measure_no, year, value, qualifier, year_basis, note, visibility, source_id)
     WINDOW alike AS (
         PARTITION BY place_no, measure_no, year, visibility, source_id
         ORDER BY note, value, entry
@@ -74,11 +84,11 @@ fresh AS (
 fact AS (
     SELECT
         * EXCLUDE (claim_id, batch_id, title),
-        min(title) AS title,
+        plain_title(min(title)) AS title,
         min(claim_id) AS claim_id,
         max(batch_id) AS batch_id
     FROM published
-    ANTI JOIN stated USING (place_no, measure_no, year, value, qualifier, year_basis, note, source_id)
+    ANTI JOIN stated USING (place_no, measure_no, year, value, qualifier, year_basis, note, visibility, source_id)
     GROUP BY ALL
 ),
 of_source AS (
@@ -112,10 +122,16 @@ of_all AS (
     FROM fact
     GROUP BY ALL
 ),
-gone AS (
+gone AS MATERIALIZED (
     SELECT
         fact.*,
         row_number() OVER alike AS position,
+        row_number() OVER (place_and_year ORDER BY fact.note, fact.value, fact.claim_id) AS place_position,
+        dense_rank() OVER (place_and_year ORDER BY fact.source_id) AS source_no,
+        row_number() OVER (
+            PARTITION BY place_no, measure_no, year, visibility, fact.value
+            ORDER BY fact.note, fact.claim_id
+        ) AS equal_no,
         of_source.many,
         of_source.told,
         of_all.many AS all_many,
@@ -123,10 +139,12 @@ gone AS (
     FROM fact
     JOIN of_source USING (place_no, measure_no, year, visibility, source_id)
     JOIN of_all USING (place_no, measure_no, year, visibility)
-    WINDOW alike AS (
-        PARTITION BY place_no, measure_no, year, visibility, source_id
-        ORDER BY fact.note, fact.value, fact.claim_id
-    )
+    WINDOW
+        place_and_year AS (PARTITION BY place_no, measure_no, year, visibility),
+        alike AS (
+            PARTITION BY place_no, measure_no, year, visibility, source_id
+            ORDER BY fact.note, fact.value, fact.claim_id
+        )
 ),
 met AS (
     SELECT
@@ -147,6 +165,14 @@ met AS (
         gone.claim_id
     FROM fresh
     JOIN gone USING (place_no, measure_no, year, visibility, value)
+    WHERE gone.equal_no <= 6 OR gone.equal_no = fresh.equal_no
+    UNION
+    SELECT
+        fresh.entry,
+        gone.claim_id
+    FROM fresh
+    JOIN gone USING (place_no, measure_no, year, visibility)
+    WHERE fresh.unsourced AND (gone.all_many <= 6 OR gone.place_position = 1)
     UNION
     SELECT
         fresh.entry,
@@ -154,8 +180,8 @@ met AS (
     FROM fresh
     JOIN gone USING (place_no, measure_no, year, visibility)
     WHERE
-        (gone.all_many <= 6 OR gone.position = 1)
-        AND (fresh.unsourced OR near_title(fresh.quoted_title, gone.title))
+        (gone.all_many <= 6 OR (gone.position = 1 AND gone.source_no <= 20))
+        AND near_title(fresh.title, gone.title)
 )
 SELECT
     met.entry,
@@ -166,7 +192,7 @@ SELECT
     gone.batch_id,
     fresh.unsourced
     OR gone.source_id = fresh.source_id
-    OR near_title(fresh.quoted_title, gone.title) AS same_source,
+    OR near_title(fresh.title, gone.title) AS same_source,
     CASE WHEN fresh.unsourced THEN gone.all_told ELSE gone.told END AS told,
     CASE
         WHEN gone.value = fresh.value THEN 3

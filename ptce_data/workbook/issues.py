@@ -305,3 +305,8 @@ class Finding:
     def other_figure(self) -> str:
         """The value it is compared with."""
         return formats.figure(self.other, self.other_unit or self.unit, self.other_qualifier or "exact")
+
+    @property
+    def other_exactly(self) -> str:
+        """The same, to the last digit: amounts that differ are never written alike."""
+        return formats.exact(self.other, self.other_unit or self.unit, self.other_qualifier or "exact")
