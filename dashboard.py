@@ -13,8 +13,10 @@ from pages._ui import (
     navigation,
     printed,
     search,
+    sent_lately,
 )
 
+sent_lately.begin()
 first_run.settle()
 language.begin()
 data.begin()

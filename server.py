@@ -16,7 +16,7 @@ from streamlit.config import get_option
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.starlette import App
 
-from pages._ui import access_browser, access_code, access_settings, lasting_downloads
+from pages._ui import access_browser, access_code, access_settings, lasting_downloads, sent_lately
 from pages._ui.access_files import FILES, KeptFilesGuard
 from pages._ui.access_grants import GRANTS
 from pages._ui.access_uploads import StaffUploads
@@ -30,6 +30,7 @@ from ptce_data.errors import PtceDataError
 # link with « Page not found ». It decides once a process, unless told before (docs/decisions/0011).
 PagesManager.uses_pages_directory = False
 lasting_downloads.begin()
+sent_lately.begin()
 
 
 SHELL = Shell()

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, TimeoutError
 
 ROOT = Path(__file__).resolve().parents[2]
 DESKTOP = (1366, 768)
@@ -27,18 +27,42 @@ CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrom
 LOOPBACK = re.compile(r"(https?|wss?)://(127\.0\.0\.1|localhost|\[::1\])[:/]|data:|blob:|about:")
 OUTSIDE = re.compile(rf"^(?!{LOOPBACK.pattern})")
 
-# Quiet is: the script has ended, the websocket is open, nothing on screen is a
-# placeholder or a leftover of the previous run, every chart has its drawing.
-QUIET = """() => {
+# Counts what a page asks of the server and whether it has begun to answer: between a click and the
+# first word of the answer, nothing on the page tells that the script is about to run.
+TALK = """(() => {
+  const talk = (window.ptceTalk = { asked: 0, answered: 0 });
+  const send = WebSocket.prototype.send;
+  const heard = new WeakSet();
+  WebSocket.prototype.send = function (...said) {
+    if (!heard.has(this)) {
+      heard.add(this);
+      this.addEventListener("message", () => { talk.answered = talk.asked; });
+    }
+    talk.asked += 1;
+    return send.apply(this, said);
+  };
+})();"""
+
+# What keeps a page from being quiet: the answer has not begun or the script has not ended, the websocket is
+# shut, something on screen is a placeholder or a leftover of the previous run, a picture has not come (a
+# signed-in browser gets its cookie with one), a chart has no drawing.
+UNQUIET = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
-  if (!app || app.dataset.testScriptState !== "notRunning") return false;
-  if (app.dataset.testConnectionState !== "CONNECTED") return false;
-  const unfinished = ['[data-testid="stSkeleton"]', '[data-testid="stAppSkeleton"]',
-    '[data-testid="stSkeletonElement"]', '[data-stale="true"]',
-    '[data-testid="stStatusWidget"]'];
-  if (document.querySelector(unfinished.join(","))) return false;
+  if (!app) return ["no application yet"];
+  const told = [];
+  const talk = window.ptceTalk;
+  if (talk && talk.answered < talk.asked) told.push(`asked ${talk.asked}, answered ${talk.answered}`);
+  const { testScriptState: script, testConnectionState: connection } = app.dataset;
+  if (script !== "notRunning") told.push(`script ${script}`);
+  if (connection !== "CONNECTED") told.push(`connection ${connection}`);
+  for (const kind of ['[data-testid="stSkeleton"]', '[data-testid="stAppSkeleton"]',
+    '[data-testid="stSkeletonElement"]', '[data-stale="true"]', '[data-testid="stStatusWidget"]']) {
+    if (document.querySelector(kind)) told.push(kind);
+  }
+  told.push(...[...document.images].filter((image) => !image.complete).map((image) => image.src));
   const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
-  return charts.every((chart) => chart.querySelector(".main-svg"));
+  if (!charts.every((chart) => chart.querySelector(".main-svg"))) told.push("a chart without its drawing");
+  return told;
 }"""
 
 
@@ -132,7 +156,7 @@ def launch(playwright: Playwright) -> Browser:
 
 
 def watched(context: BrowserContext) -> Visit:
-    """Refuse and record every request that would leave this machine."""
+    """Refuse and record every request that would leave this machine; let `settled` know what is asked."""
     visit = Visit()
 
     def refuse(route: Route) -> None:
@@ -146,6 +170,7 @@ def watched(context: BrowserContext) -> Visit:
         if not LOOPBACK.match(url):
             visit.outside.append(url)
 
+    context.add_init_script(TALK)
     context.route(OUTSIDE, refuse)
     context.on("page", watch_sockets)
     context.on(
@@ -158,9 +183,17 @@ def watched(context: BrowserContext) -> Visit:
 
 def settled(page: Page) -> Page:
     """Wait until the script has ended and everything it sent is drawn."""
-    page.wait_for_function(QUIET, timeout=PATIENCE_MS)
+    _wait_for_quiet(page)
     # A script that reruns itself is quiet for one frame in between.
     page.wait_for_timeout(120)
-    page.wait_for_function(QUIET, timeout=PATIENCE_MS)
+    _wait_for_quiet(page)
     assert page.locator(".st-key-failure").count() == 0, "the page says that it failed: see the server's log"
     return page
+
+
+def _wait_for_quiet(page: Page) -> None:
+    try:
+        page.wait_for_function(f"({UNQUIET})().length === 0", timeout=PATIENCE_MS)
+    except TimeoutError as late:
+        late.add_note(f"{page.url} is not quiet: {page.evaluate(UNQUIET)}")
+        raise
