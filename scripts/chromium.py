@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from playwright.sync_api import Error, sync_playwright
 
-from tests.browser.driving import chromium_on_this_machine
+from tests.browser.driving import HEADLESS_SHELL, chromium_on_this_machine
 
 NONE_FOUND = (
     "The browser tests need Chromium: install it (on Debian: apt install chromium), "
@@ -45,10 +45,15 @@ def starts() -> bool:
 def installed_by_debian() -> bool:
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return False
-    print("Installing Debian's chromium…", flush=True)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     succeeds(["apt-get", "update", "-qq"], environment)
-    install = ["apt-get", "install", "-qq", "-y", "--no-install-recommends", "chromium"]
+    # Not every release of Debian has the first.
+    return any(installed(package, environment) for package in (HEADLESS_SHELL, "chromium"))
+
+
+def installed(package: str, environment: dict[str, str]) -> bool:
+    print(f"Installing Debian's {package}…", flush=True)
+    install = ["apt-get", "install", "-qq", "-y", "--no-install-recommends", package]
     return succeeds(install, environment) and chromium_on_this_machine() is not None
 
 

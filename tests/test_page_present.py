@@ -1,5 +1,8 @@
 """The stage and the list of scenarios through the whole app."""
 
+import html
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -66,6 +69,22 @@ def test_with_a_scenario_and_a_step_the_page_is_the_stage_and_nothing_else():
     assert "3 / 8</span>" in shown
     drawn = [*app.selectbox, *app.multiselect, *app.text_input, *app.button, *app.get("page_link")]
     assert drawn == []
+
+
+def test_every_step_of_the_shipped_story_has_its_own_address():
+    titles = [
+        "Béganne, dans le Morbihan",
+        "Tout part de clubs d'habitants",
+        "L'épargne locale se mobilise",
+        "Un chiffre, plusieurs versions",
+        "Les éoliennes tournent",
+        "D'un parc à trois",
+        "Un pôle parmi d'autres en Bretagne",
+        "Ce que le réseau apporte",
+    ]
+    shown = [plain(html_of(opened("present", scenario=BEGANNE, etape=str(step)))) for step in range(1, 9)]
+    assert [html.unescape(re.findall(r"<h1>(.*?)</h1>", one)[0]) for one in shown] == titles
+    assert [f"{step} / 8</span>" in one for step, one in enumerate(shown, 1)] == [True] * 8
 
 
 def test_notes_are_for_the_speaker_alone():

@@ -63,7 +63,7 @@ def copied(small_world: Path, folder: str) -> Path:
 
 # A history takes a second: shrinking one would take minutes.
 several = settings(
-    max_examples=6,
+    max_examples=4,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],

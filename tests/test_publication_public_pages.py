@@ -15,7 +15,7 @@ from tests.publishing import SAPIN, imported, publish
 from tests.test_publication_history import copied, imports, several
 from tests.worlds import claim
 
-IMPORTS_DRAWN = 3
+IMPORTS_DRAWN = 2
 
 
 def check(file: Path, change: Import | Withdrawal, before: public_pages.Written) -> None:

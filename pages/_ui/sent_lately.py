@@ -24,12 +24,13 @@ _SENT: WeakKeyDictionary[FragmentStorage, deque[set[str]]] = WeakKeyDictionary()
 class CertainReferences(ScriptRunContext):
     """Streamlit's own context of a run, which refers only to what the last runs of the session sent."""
 
-    def reset(
-        self, *arguments: Any, cached_message_hashes: frozenset[str] | None = None, **more: Any
+    # Streamlit names what it gives: an argument without a name would stop the run.
+    def reset(  # type: ignore[override]
+        self, *, cached_message_hashes: frozenset[str] | None = None, **more: Any
     ) -> None:
         sent = _SENT.setdefault(self.fragment_storage, deque(maxlen=RUNS))
         surely = frozenset[str]().union(*sent) & (cached_message_hashes or frozenset())
-        super().reset(*arguments, cached_message_hashes=surely, **more)
+        super().reset(cached_message_hashes=surely, **more)
         sent.append(set())
 
     def enqueue(self, msg: ForwardMsg) -> None:
@@ -41,4 +42,4 @@ class CertainReferences(ScriptRunContext):
 
 def begin() -> None:
     """Have every run that starts from now on refer so; Streamlit looks the class up at each start."""
-    script_runner.ScriptRunContext = CertainReferences  # type: ignore[misc] # a class put in the place of its parent
+    vars(script_runner)["ScriptRunContext"] = CertainReferences

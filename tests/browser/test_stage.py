@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -263,81 +262,72 @@ def test_f_fills_the_screen_and_escape_leaves_it_before_the_stage(visit: Visits)
     on_step(page, 3)
 
 
-def at_every_size(page: Page) -> Iterator[str]:
-    """The same step on each screen in turn, as when a projector is plugged in; yields the screen's size."""
-    for width, height in SIZES:
-        page.set_viewport_size({"width": width, "height": height})
-        settled(page)
-        page.wait_for_timeout(250)  # the stage fits its texts to the screen
-        yield f"{width}×{height}"
+def values_stand_apart_and_years_in_line(page: Page) -> None:
+    """Each value of the chart is beside its own mark, and each year on the axis."""
+    seen = [text for text in page.locator(".ptce-lines b:not(.left-out)").all_inner_texts() if text]
+    assert [re.sub(r"\s", " ", text) for text in seen] == [
+        *("≈ 1 M€", "≈ 1,8 M€", "≈ 2,3 M€", "≈ 1,8 M€", "≈ 8 M€", "1,9 M€"),
+    ]
+    years = page.locator(".ptce-years li:visible")
+    assert years.all_inner_texts() == ["2012", "2013", "2014", "2018", "2022"]
+    tops = years.evaluate_all("(all) => all.map((year) => Math.round(year.getBoundingClientRect().top))")
+    assert len(set(tops)) == 1
+    assert page.evaluate(COVERED_LABELS) == []
+
+
+def every_sector_is_a_bar_or_is_counted(page: Page) -> None:
+    bars = [int(text) for text in page.locator(".ptce-bars li:visible em").all_inner_texts()]
+    below = page.locator(".chart .below").inner_text()
+    counted = re.fullmatch(r"Et (\d+) autres\. Un pôle compte dans chacun de ses secteurs\.", below)
+    assert counted
+    assert len(bars) + int(counted[1]) == 22
+    # By poles: 32, 24, 21, 20, 18, 15, 15, 12, 11, 8, 7, then twice 6.
+    assert bars == [32, 24, 21, 20, 18, 15, 15, 12, 11, 8, 7][: len(bars)]
+    assert len(bars) != 6
+
+
+def every_cited_figure_keeps_its_years_and_its_perimeter(page: Page) -> None:
+    assert page.locator(".figures .context:visible").count() == 5
+    last = page.locator(".figures .cited").last.inner_text()
+    assert "969" in last
+    assert "2015–2024" in last
+
+
+# What else must hold, on every screen, for one step of a scenario.
+BESIDES = {
+    (BEGANNE, 4): values_stand_apart_and_years_in_line,
+    ("les-ptce-en-cinq-minutes", 3): every_sector_is_a_bar_or_is_counted,
+    ("les-ptce-en-cinq-minutes", 4): every_cited_figure_keeps_its_years_and_its_perimeter,
+}
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_the_last_row_can_read_every_step_and_nothing_sticks_out(visit: Visits, scenario: str) -> None:
+    """On each screen in turn, as when a projector is plugged in."""
     faults = []
     page = visit("/presenter", scenario=scenario)
     steps = int(page.locator("footer .steps").inner_text().partition("/")[2])
-    for step in range(1, steps + 1):
-        on_step(page, step)
-        for screen in at_every_size(page):
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        page.keyboard.press("Home")
+        for step in range(1, steps + 1):
+            on_step(page, step)
+            page.wait_for_timeout(250)  # the stage tells its new size, and fits its texts to it
+            settled(page)
             found = page.evaluate(SMALL_TEXTS, SMALLEST_TEXT) + page.evaluate(STICKING_OUT)
-            faults += [f"{step} at {screen}: {fault}" for fault in found]
-        page.keyboard.press("PageDown")
+            faults += [f"{step} at {width}×{height}: {fault}" for fault in found]
+            BESIDES.get((scenario, step), lambda _page: None)(page)
+            page.keyboard.press("PageDown")
     assert faults == []
 
 
-def test_a_step_opened_on_a_screen_is_drawn_for_it(visit: Visits) -> None:
-    for size in SIZES:
-        page = visit("/presenter", size=size, scenario="les-ptce-en-cinq-minutes", etape="3")
-        on_step(page, 3)
-        page.wait_for_timeout(250)
-        assert page.evaluate(SMALL_TEXTS, SMALLEST_TEXT) + page.evaluate(STICKING_OUT) == []
-        page.context.close()
-
-
-def test_each_value_of_a_chart_is_beside_its_own_mark_and_each_year_on_the_axis(visit: Visits) -> None:
-    page = visit("/presenter", scenario=BEGANNE, etape="4")
+@pytest.mark.parametrize("size", [SIZES[0], SIZES[-1]], ids=str)
+def test_a_step_opened_on_a_screen_is_drawn_for_it(visit: Visits, size: tuple[int, int]) -> None:
+    page = visit("/presenter", size=size, scenario=BEGANNE, etape="4")
     on_step(page, 4)
-    for screen in at_every_size(page):
-        seen = [text for text in page.locator(".ptce-lines b:not(.left-out)").all_inner_texts() if text]
-        values = [re.sub(r"\s", " ", text) for text in seen]
-        assert (screen, values) == (
-            screen,
-            ["≈ 1 M€", "≈ 1,8 M€", "≈ 2,3 M€", "≈ 1,8 M€", "≈ 8 M€", "1,9 M€"],
-        )
-        years = page.locator(".ptce-years li:visible").all_inner_texts()
-        assert (screen, years) == (screen, ["2012", "2013", "2014", "2018", "2022"])
-        tops = page.locator(".ptce-years li").evaluate_all(
-            "(years) => years.map((year) => Math.round(year.getBoundingClientRect().top))"
-        )
-        assert (screen, len(set(tops))) == (screen, 1)
-        assert (screen, page.evaluate(COVERED_LABELS)) == (screen, [])
-
-
-def test_every_sector_is_a_bar_or_is_counted_under_the_bars(visit: Visits) -> None:
-    page = visit("/presenter", scenario="les-ptce-en-cinq-minutes", etape="3")
-    on_step(page, 3)
-    for screen in at_every_size(page):
-        bars = [int(text) for text in page.locator(".ptce-bars li:visible em").all_inner_texts()]
-        below = page.locator(".chart .below").inner_text()
-        counted = re.fullmatch(r"Et (\d+) autres\. Un pôle compte dans chacun de ses secteurs\.", below)
-        assert counted, screen
-        assert (screen, len(bars) + int(counted[1])) == (screen, 22)
-        # By poles: 32, 24, 21, 20, 18, 15, 15, 12, 11, 8, 7, then twice 6.
-        assert bars == [32, 24, 21, 20, 18, 15, 15, 12, 11, 8, 7][: len(bars)], screen
-        assert len(bars) != 6, screen
-        assert (screen, page.evaluate(STICKING_OUT)) == (screen, [])
-
-
-def test_every_figure_the_sentence_cites_keeps_its_years_and_its_perimeter(visit: Visits) -> None:
-    page = visit("/presenter", scenario="les-ptce-en-cinq-minutes", etape="4")
-    on_step(page, 4)
-    for screen in at_every_size(page):
-        assert (screen, page.locator(".figures .context:visible").count()) == (screen, 5)
-        last = page.locator(".figures .cited").last.inner_text()
-        assert "969" in last, screen
-        assert "2015–2024" in last, screen
-        assert (screen, page.evaluate(STICKING_OUT)) == (screen, [])
+    page.wait_for_timeout(250)
+    assert page.evaluate(SMALL_TEXTS, SMALLEST_TEXT) + page.evaluate(STICKING_OUT) == []
+    values_stand_apart_and_years_in_line(page)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
