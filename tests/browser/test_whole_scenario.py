@@ -52,7 +52,7 @@ def test_a_step_opens_by_its_address(visit: Visits, told: Callable[[str], Show])
         page = visit("/presenter", scenario=BEGANNE, etape=str(number))
         on_step(page, number)
         shows(page, scene)
-    assert visit.of(page).console_errors == []
+        assert visit.of(page).console_errors == []
 
 
 @pytest.mark.parametrize("name", SHIPPED)
