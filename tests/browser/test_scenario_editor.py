@@ -97,13 +97,12 @@ def test_the_moved_step_stays_the_one_chosen(visits, log):
     expect(chosen(page, "Étape")).to_have_value("2. Tous")
 
 
-def test_two_quick_clicks_move_the_same_step_twice(visits, log):
+def test_two_clicks_move_the_same_step_twice(visits, log):
     page = editor(visits, log)
     write(page, "Le texte du scénario", TWO + TWO[TWO.rindex("[[steps]]") :].replace("Encore", "Enfin"))
     page.get_by_text("Le titre, la langue et les étapes déjà écrites").click()
-    down = page.get_by_role("button", name="Descendre", exact=True)
-    down.click()
-    down.click()
+    press(page, "Descendre")  # two clicks before the first is answered are one for Streamlit
+    press(page, "Descendre")
     expect(chosen(page, "Étape")).to_have_value("3. Tous")
 
 
